@@ -1,0 +1,63 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import type { Host, ReadFailure, ReadText } from '../host.ts';
+import type { Drawer } from '../draw/draw-diagrams.ts';
+import type { Recorder } from '../record/recorder.ts';
+import type { Console } from './console.ts';
+
+/** Returns the world of a command: files below `root` alone, a recorder, a drawer, and a console to report to. */
+export function createHost(root: string, recorder: Recorder, drawer: Pick<Drawer, 'draw'>, console: Console): Host {
+  return {
+    read: (path) => readText(root, path),
+    has: async (path) => (await inside(root, path)) !== undefined,
+    record: (programs) => recorder.record(programs),
+    draw: (diagrams) => drawer.draw(diagrams),
+    report: console.report,
+    remember: console.remember,
+  };
+}
+
+async function readText(root: string, path: string): Promise<ReadText | ReadFailure> {
+  const place = await inside(root, path);
+  if (place === undefined) return { problem: 'there is no such file in the project' };
+  try {
+    const bytes = await readFile(place);
+    const offset = badByteAt(bytes);
+    if (offset === undefined) return { text: bytes.toString('utf8') };
+    return { problem: 'it is not UTF-8', badByte: { offset, value: bytes[offset] ?? 0 } };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Returns the real path of a file of the project; `undefined` for what does not exist or lies outside, links followed. */
+async function inside(root: string, path: string): Promise<string | undefined> {
+  try {
+    const [base, place] = await Promise.all([realpath(root), realpath(resolve(join(root, path)))]);
+    if (!place.startsWith(base + sep)) return undefined;
+    return (await stat(place)).isFile() ? place : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the offset of the first byte that is no UTF-8, found by decoding ever shorter beginnings. */
+function badByteAt(bytes: Buffer): number | undefined {
+  const decodes = (length: number): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const whole = (): boolean => { try { new TextDecoder('utf-8', { fatal: true }).decode(bytes); return true; } catch { return false; } };
+  if (whole()) return undefined;
+  let [good, bad] = [0, bytes.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (middle <= bytes.length && decodes(middle)) good = middle;
+    else bad = middle;
+  }
+  return Math.min(good, bytes.length - 1);
+}

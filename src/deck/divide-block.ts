@@ -1,0 +1,82 @@
+import type { Block, CodeBlock, Table } from '../document/nodes.ts';
+import { heightOfBlock, metrics } from './slide-metrics.ts';
+
+/** A block that can go over several slides: `count` parts, with the height of each and the room above it when it is not the first. */
+export interface Division {
+  readonly count: number;
+  readonly heightOf: (index: number) => number;
+  readonly gap: number;
+  /** Returns the parts `from` to `to` (not included) as a block of the same kind. */
+  readonly cut: (from: number, to: number) => Block;
+}
+
+/**
+ * Returns how `block` can be divided, or `undefined` for what stays whole: lists between their items (numbering goes on), tables
+ * between their rows (the head is repeated), line blocks between lines, and code that is higher than `height` (it cannot be shrunk
+ * and stay legible): between lines, after a blank line and before what is least indented where that is enough.
+ */
+export function divisionOf(block: Block, width: number, height: number): Division | undefined {
+  switch (block.type) {
+    case 'list': return byItems(block.items.length, metrics.item.gap, width, (from, to) => (
+      { ...block, ...(block.style !== 'bullet' && { start: (block.start ?? 1) + from }), items: block.items.slice(from, to) }));
+    case 'definition-list': case 'option-list': return byItems(block.items.length, metrics.item.gap, width, (from, to) => (
+      block.type === 'option-list' ? { ...block, items: block.items.slice(from, to) } : { ...block, items: block.items.slice(from, to) }));
+    case 'field-list': return byItems(block.fields.length, metrics.item.gap, width, (from, to) => ({ ...block, fields: block.fields.slice(from, to) }));
+    case 'line-block': return byItems(block.lines.length, 0, width, (from, to) => ({ ...block, lines: block.lines.slice(from, to) }));
+    case 'table': return tableDivision(block, width);
+    case 'code': return codeDivision(block, width, height);
+    default: return undefined;
+  }
+}
+
+function byItems(count: number, gap: number, width: number, cut: (from: number, to: number) => Block): Division | undefined {
+  if (count < 2) return undefined;
+  return { count, gap, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) };
+}
+
+function tableDivision(table: Table, width: number): Division | undefined {
+  if (table.body.some((row) => row.cells.some((cell) => cell.rowSpan > 1))) return undefined;
+  const head = heightOfBlock({ ...table, body: [] }, width);
+  const division = byItems(table.body.length, 0, width, (from, to) => ({ ...table, body: table.body.slice(from, to) }));
+  return division && { ...division, heightOf: (index) => division.heightOf(index) - (index === 0 ? 0 : head) };
+}
+
+function codeDivision(code: CodeBlock, width: number, height: number): Division | undefined {
+  if (heightOfBlock(code, width) <= height * metrics.slack) return undefined;
+  const lines = code.text.split('\n');
+  const most = Math.floor((height - metrics.code.pad) / metrics.code.line);
+  const starts = startsOf(lines, most);
+  const cut = (from: number, to: number): CodeBlock => codeLines(code, starts[from] ?? 0, starts[to] ?? lines.length);
+  return { count: starts.length, gap: 0, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) - (index === 0 ? 0 : metrics.code.pad) };
+}
+
+/** First lines (from 0) of the parts: where a blank line ends and nothing is indented; in a part of more than `most` lines at finer places. */
+function startsOf(lines: readonly string[], most: number): readonly number[] {
+  const rules: readonly ((at: number) => boolean)[] = [
+    (at) => lines[at - 1]?.trim() === '' && /^\S/.test(lines[at] ?? ''),
+    (at) => lines[at - 1]?.trim() === '' && lines[at]?.trim() !== '',
+    (at) => lines[at]?.trim() !== '',
+  ];
+  let starts: readonly number[] = [0];
+  for (const rule of rules) {
+    starts = starts.flatMap((start, index) => {
+      const end = starts[index + 1] ?? lines.length;
+      if (end - start <= most) return [start];
+      return [start, ...Array.from({ length: end - start - 1 }, (_, offset) => start + 1 + offset).filter(rule)];
+    });
+  }
+  return starts;
+}
+
+/** Returns the lines `from` to `to` (from 0, not included) of `code`; what is highlighted goes along, name and caption stay with the first. */
+function codeLines(code: CodeBlock, from: number, to: number): CodeBlock {
+  const { name, ids, caption, emphasized, steps, lineNumbers, ...rest } = code;
+  const inside = (group: readonly number[]): readonly number[] => group.map((line) => line - from).filter((line) => line >= 1 && line <= to - from);
+  const groups = steps?.map(inside).filter((group) => group.length > 0) ?? [];
+  return {
+    ...rest, text: code.text.split('\n').slice(from, to).join('\n').trimEnd(), origin: { ...code.origin, line: code.origin.line + from },
+    ...(emphasized && { emphasized: inside(emphasized) }), ...(groups.length > 0 && { steps: groups }),
+    ...(lineNumbers && { lineNumbers: { start: lineNumbers.start + from } }),
+    ...(from === 0 && { ...(name !== undefined && { name }), ...(ids && { ids }), ...(caption && { caption }) }),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Block, CodeBlock, Document, Trace } from '../document/nodes.ts';
+import type { TraceOptions } from '../document/trace-options.ts';
+import { childBlocks } from '../document/walk.ts';
+import { defaultBudgets, type Program, type ProgramPart } from '../trace/program.ts';
+import type { Example } from './deck.ts';
+import { neededSetup } from './needed-setup.ts';
+import { isSession, looksLikePython, runsEventLoop, sessionSource } from './python-text.ts';
+
+/** The examples of a document by the block that holds their code, still without ids. */
+export type Programs = ReadonlyMap<Block, Omit<Example, 'id'>>;
+
+/** How a code block is shown that runs an event loop without anybody having asked for a recording. */
+const unasked: TraceOptions = { views: ['code', 'stage', 'sequence'], detail: 'task', axis: 'instants' };
+
+const pythonNames = /^(?:python|python3|py|py3|pycon|pycon3|python-console|python-repl)$/i;
+
+/**
+ * Returns the programs of `document` in reading order: each code block that runs an event loop and each `trace`.
+ *
+ * Blocks of one document share a namespace, as doctest's do: the setup of a program is every Python block before it, sessions,
+ * `testcode`, `testsetup` and other programs included. Outside it stay output, what is marked `+SKIP`, speaker notes, and
+ * blocks that surely give the program nothing. A block that is shown only (`:no-trace:`) still counts; one that cannot run
+ * (a signature, an excerpt) does no harm, because setup runs without a word and its errors are dropped.
+ */
+export function findPrograms(document: Document): Programs {
+  const programs = new Map<Block, Omit<Example, 'id'>>();
+  const earlier: ProgramPart[] = [];
+  const visit = (blocks: readonly Block[]): void => {
+    blocks.forEach((block, index) => {
+      if (block.type === 'notes') return;
+      const code = block.type === 'trace' ? block.code : block;
+      const part = code.type === 'code' ? partOf(code, block.type === 'trace') : undefined;
+      if (code.type === 'code' && part) {
+        if (block.type === 'trace' || isExample(code, part)) programs.set(block, exampleOf(block, code, part, earlier, blocks[index + 1]));
+        if (!skipped(part)) earlier.push(part);
+      }
+      visit(childBlocks(block));
+    });
+  };
+  visit(document.children);
+  return programs;
+}
+
+/** Returns the block that holds the promised output of `code`: a `testoutput` right after it. */
+export function promisedOutput(next: Block | undefined): CodeBlock | undefined {
+  return next?.type === 'code' && next.doctest === 'output' ? next : undefined;
+}
+
+function exampleOf(block: Block, code: CodeBlock, main: ProgramPart, earlier: readonly ProgramPart[], next: Block | undefined): Omit<Example, 'id'> {
+  const options = block.type === 'trace' ? block.options : unasked;
+  const promise = promisedOutput(next);
+  const expected = options.expect !== undefined ? { text: options.expect, span: block.span } : promise && { text: promise.text, span: promise.span };
+  const program: Program = {
+    path: code.origin.path, setup: neededSetup(earlier, main), main, options: { seed: 0, budgets: defaultBudgets },
+  };
+  return { span: code.span, program, options, ...(expected && { expected }) };
+}
+
+function partOf(code: CodeBlock, surely: boolean): ProgramPart | undefined {
+  if (!surely && !isPython(code)) return undefined;
+  const kind = code.form === 'doctest' || isSession(code.text) ? 'session' : 'script';
+  return { kind, text: code.text, line: code.origin.line };
+}
+
+function isPython(code: CodeBlock): boolean {
+  if (code.doctest === 'output' || code.doctest === 'cleanup') return false;
+  if (code.form === 'doctest' || code.doctest) return true;
+  if (code.language !== undefined) return pythonNames.test(code.language);
+  return code.form === 'literal' && looksLikePython(code.text);
+}
+
+function isExample(code: CodeBlock, part: ProgramPart): boolean {
+  if (code.trace === false || code.problem !== undefined || code.doctest === 'setup' || skipped(part)) return false;
+  return runsEventLoop(part.kind === 'session' ? sessionSource(part.text) : part.text);
+}
+
+const skipped = (part: ProgramPart): boolean => /#\s*doctest:[^\n]*\+SKIP\b/.test(part.text);
+
+/** Returns the lines of a `trace` that its author wants to see, with their numbers when they are not all of them. */
+export function shownCode(trace: Trace): CodeBlock {
+  const { code, options } = trace;
+  const wanted = options.lines;
+  if (!wanted || wanted.length === 0) return code;
+  const lines = code.text.split('\n');
+  const kept = wanted.filter((line) => line <= lines.length);
+  const first = kept[0];
+  if (first === undefined) return code;
+  return {
+    ...code, text: kept.map((line) => lines[line - 1]).join('\n'), origin: { ...code.origin, line: code.origin.line + first - 1 },
+    lineNumbers: { start: (code.lineNumbers?.start ?? 1) + first - 1 },
+  };
+}

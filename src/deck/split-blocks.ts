@@ -1,0 +1,113 @@
+import type { Block } from '../document/nodes.ts';
+import { divisionOf, type Division } from './divide-block.ts';
+import { heightOfBlock, isVisible, metrics } from './slide-metrics.ts';
+
+/** A stretch of content that stays together: the item `index` of the block `of`, or the block whole. */
+interface Piece {
+  readonly of: Block;
+  readonly index?: number;
+  readonly division?: Division;
+  readonly height: number;
+  /** Room above it when it does not stand first. */
+  readonly gap: number;
+}
+
+/**
+ * Returns `blocks` as the contents of as many slides as they need when each holds `height` pixels of `width`, each of them
+ * at least one visible block. Breaks fall between blocks, or between the items of lists and the rows of tables; a sentence that
+ * leads in stays with what it leads to, and the parts come out equally full.
+ */
+export function splitBlocks(blocks: readonly Block[], width: number, height: number): readonly (readonly Block[])[] {
+  const pieces = blocks.flatMap((block) => piecesOf(block, width, height));
+  if (spread(pieces, 0, pieces.length) <= height) return [blocks];
+  const cuts = bestCuts(pieces, height);
+  return cuts.map((from, index) => joined(pieces.slice(from, cuts[index + 1]))).filter((part) => part.some(isVisible));
+}
+
+function piecesOf(block: Block, width: number, height: number): readonly Piece[] {
+  const division = divisionOf(block, width, height);
+  const whole: Piece = { of: block, height: heightOfBlock(block, width), gap: metrics.text.gap };
+  if (!division) return [whole];
+  return Array.from({ length: division.count }, (_, index): Piece => ({
+    of: block, index, division, height: division.heightOf(index), gap: index === 0 ? metrics.text.gap : division.gap,
+  }));
+}
+
+function joined(pieces: readonly Piece[]): readonly Block[] {
+  const out: Block[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const piece = pieces[at];
+    if (!piece) break;
+    let end = at + 1;
+    while (piece.index !== undefined && pieces[end]?.of === piece.of) end += 1;
+    out.push(partOf(piece, end - at));
+    at = end;
+  }
+  return withoutEdges(out);
+}
+
+/** A block that was not cut stays itself. */
+function partOf({ of, index, division }: Piece, count: number): Block {
+  return index === undefined || !division || count === division.count ? of : division.cut(index, index + count);
+}
+
+/** A pause at the edge of a slide reveals nothing. */
+function withoutEdges(blocks: readonly Block[]): readonly Block[] {
+  let [from, to] = [0, blocks.length];
+  while (blocks[from]?.type === 'pause') from += 1;
+  while (blocks[to - 1]?.type === 'pause') to -= 1;
+  return blocks.slice(from, to);
+}
+
+function spread(pieces: readonly Piece[], from: number, to: number): number {
+  let height = 0;
+  for (let at = from; at < to; at += 1) {
+    const piece = pieces[at];
+    if (piece && piece.height > 0) height += piece.height + (height > 0 ? piece.gap : 0);
+  }
+  return height;
+}
+
+/** Returns where the parts begin: the cheapest division, found from the end backwards (each suffix solved once). */
+function bestCuts(pieces: readonly Piece[], height: number): readonly number[] {
+  const cost: number[] = [];
+  const next: number[] = [];
+  cost[pieces.length] = 0;
+  for (let from = pieces.length - 1; from >= 0; from -= 1) {
+    cost[from] = Infinity;
+    for (let to = from + 1; to <= pieces.length; to += 1) {
+      const used = spread(pieces, from, to);
+      if (used > height && to > from + 1 && spread(pieces, from, to - 1) > 0 && used > height * 1.5) break;
+      const total = partCost(used, height) + cutCost(pieces, to) + (cost[to] ?? Infinity);
+      if (total < (cost[from] ?? Infinity)) { cost[from] = total; next[from] = to; }
+    }
+  }
+  const cuts: number[] = [];
+  for (let at = 0; at < pieces.length; at = next[at] ?? pieces.length) cuts.push(at);
+  return cuts;
+}
+
+/** Each slide costs, empty room costs by its square, overflow costs most. */
+function partCost(used: number, height: number): number {
+  const share = used / height;
+  if (share > 1) return 100 * share;
+  return 2 + (1 - share) ** 2;
+}
+
+/** What it costs to begin a slide with piece `at`. */
+function cutCost(pieces: readonly Piece[], at: number): number {
+  const [before, first, second] = [pieces[at - 1], pieces[at], pieces[at + 1]];
+  if (!first || !before) return 0;
+  if (leadsIn(before.of)) return 8;
+  if (first.index === undefined || first.index === 0) return 0;
+  const lastAlone = second?.of !== first.of;
+  const firstLeft = first.index === 1;
+  return 0.15 + (lastAlone || firstLeft ? 1.5 : 0);
+}
+
+/** A paragraph that ends in a colon belongs to what follows; so does what is not seen. */
+function leadsIn(block: Block): boolean {
+  if (block.type === 'pause' || block.type === 'target') return true;
+  const last = block.type === 'paragraph' ? block.children.at(-1) : undefined;
+  return last?.type === 'text' && last.value.trimEnd().endsWith(':');
+}

@@ -1,0 +1,52 @@
+import type { Admonition } from '../../document/nodes.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+import { argumentSpan, baseOf, commonOptions } from './options.ts';
+import type { DirectiveCall, DirectiveSpec } from './specification.ts';
+
+type Kind = Admonition['kind'];
+
+function admonitionNode(call: DirectiveCall, kind: Kind): readonly Admonition[] {
+  const { directive } = call;
+  const children = call.apply(directive.children);
+  const words = directive.argument;
+  if (children.length === 0 && words === '') call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: directive.name }));
+  const title = words === '' ? {} : { title: call.inline(words, directive.argumentSpan) };
+  return [{ type: 'admonition', ...baseOf(call), kind, ...title, children }];
+}
+
+function boxed(kind: Kind, doc: string): DirectiveSpec {
+  return { name: kind, doc, argument: 'none', body: 'blocks', options: { ...commonOptions, collapsible: { doc: 'accepted for Sphinx', flag: false } }, run: (call) => admonitionNode(call, kind) };
+}
+
+function titled(kind: Kind, doc: string, argument: 'required' | 'optional'): DirectiveSpec {
+  return {
+    name: kind, doc, argument, body: 'blocks', options: { ...commonOptions, subtitle: { doc: 'a second title of a sidebar' }, collapsible: { doc: 'accepted for Sphinx', flag: false } },
+    run: (call) => admonitionNode(call, kind),
+  };
+}
+
+/** `versionadded:: 3.12 text`: the version is the first word, the text after it the first paragraph. */
+function versioned(kind: Kind, doc: string, ...aliases: string[]): DirectiveSpec {
+  return {
+    name: kind, aliases, doc, argument: 'required', body: 'blocks', options: commonOptions,
+    run: (call) => {
+      const { argument, argumentSpan: span } = call.directive;
+      const version = /^\S+/.exec(argument)?.[0] ?? '';
+      const rest = argument.slice(version.length).trimStart();
+      const start = { ...span.start, column: span.start.column + argument.length - rest.length, offset: span.start.offset + argument.length - rest.length };
+      const text = rest === '' ? [] : [{ type: 'paragraph' as const, span: { ...span, start }, children: call.inline(rest, { ...span, start }) }];
+      return [{ type: 'admonition', ...baseOf(call), kind, title: [{ type: 'text', span, value: version }], children: [...text, ...call.apply(call.directive.children)] }];
+    },
+  };
+}
+
+/** Boxes of text: the admonitions of docutils and Sphinx, topics, sidebars, what changed in which version. */
+export const admonitions: readonly DirectiveSpec[] = [
+  boxed('note', 'A note on the slide. What only the speaker sees is `notes`.'), boxed('warning', 'A warning.'), boxed('tip', 'A tip.'), boxed('important', 'Something important.'),
+  boxed('hint', 'A hint.'), boxed('caution', 'Something to be careful with.'), boxed('danger', 'A danger.'), boxed('attention', 'Something to look at.'), boxed('error', 'An error.'),
+  boxed('seealso', 'Where to read on.'), boxed('todo', 'Something left to do.'),
+  titled('admonition', 'A box with a title of its own.', 'required'), titled('topic', 'A titled aside.', 'required'), titled('sidebar', 'A titled aside beside the text.', 'optional'),
+  versioned('versionadded', 'Since which version something exists.', 'version-added'), versioned('versionchanged', 'In which version something changed.', 'version-changed'),
+  versioned('deprecated', 'Since which version something should not be used.', 'version-deprecated', 'deprecated-removed'),
+  versioned('versionremoved', 'In which version something was removed.', 'version-removed'),
+];

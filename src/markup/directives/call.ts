@@ -1,0 +1,71 @@
+import type { Block, Directive, Document } from '../../document/nodes.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+import type { SourceFile } from '../../source/source-file.ts';
+import type { Span } from '../../source/span.ts';
+import { projectPath } from './project-path.ts';
+import type { DirectiveFiles, FileWorld } from './read-files.ts';
+import type { DirectiveCall, DirectiveSpec } from './specification.ts';
+
+/** What is known while the directives of one document are applied, in reading order. */
+export interface DirectiveState extends DirectiveFiles {
+  readonly document: Document;
+  readonly world: FileWorld;
+  readonly report: Report;
+  readonly apply: (blocks: readonly Block[]) => readonly Block[];
+  readonly missing: Set<string>;
+  language: string | undefined;
+  /** Class names that the next visible block gets. */
+  classes: readonly string[];
+  saidNote: boolean;
+}
+
+/** Returns what `directive`'s specification is run with. */
+export function callOf(directive: Directive, spec: DirectiveSpec, state: DirectiveState): DirectiveCall {
+  const { world, report, document } = state;
+  const find = (name: string): Directive['options'][number] | undefined => directive.options.find((option) => option.name.toLowerCase() === name);
+  const source = state.files.get(directive.span.path);
+  return {
+    directive, spec, report, language: state.language, apply: state.apply,
+    option: (...names) => names.map((name) => find(name)?.value).find((value) => value !== undefined),
+    optionSpan: (name) => find(name)?.valueSpan ?? directive.nameSpan,
+    inline: (text, span) => (world.markup && source
+      ? world.markup.inline(text, { file: source, line: span.start.line, column: span.start.column, document }, report)
+      : [{ type: 'text', span, value: text }]),
+    blocks: (text, line, column) => (world.markup && source
+      ? world.markup.blocks(text, { file: source, line, column, document }, report)
+      : [{ type: 'paragraph', span: directive.span, children: [{ type: 'text', span: directive.span, value: text }] }]),
+    place: (line, column, text) => placeOf(directive, source, line, column, text),
+    file: (path) => fileAt(path, directive, state),
+    included: (path) => {
+      if (!fileAt(path, directive, state)) return undefined;
+      const resolved = projectPath(directive.span.path, path) ?? '';
+      const tree = state.included.get(resolved);
+      if (!tree) {
+        report(diagnostic('directive/include-circle', directive.argumentSpan, { path }));
+        return undefined;
+      }
+      return state.apply(tree.children);
+    },
+    setLanguage: (language) => { state.language = language; },
+    setClasses: (classes) => { state.classes = classes; },
+  };
+}
+
+/** Returns the file at `path`; says once for each path that it leads out of the project or is not there. */
+function fileAt(path: string, directive: Directive, state: DirectiveState): SourceFile | undefined {
+  const resolved = projectPath(directive.span.path, path);
+  const file = resolved === undefined ? undefined : state.files.get(resolved);
+  if (file) return file;
+  const span = directive.argument === '' ? directive.nameSpan : directive.argumentSpan;
+  if (resolved === undefined) state.report(diagnostic('directive/outside-project', span, { path }));
+  else state.report(diagnostic('directive/file-missing', span, { path: resolved }));
+  return undefined;
+}
+
+function placeOf(directive: Directive, source: SourceFile | undefined, line: number, column: number, text: string): Span {
+  const base = source?.lineStarts[line - 1] ?? directive.span.start.offset;
+  const start = { line, column, offset: base + column - 1 };
+  const width = (text.split('\n')[0] ?? '').length;
+  return { path: directive.span.path, start, end: { line, column: column + width, offset: start.offset + width } };
+}

@@ -1,0 +1,81 @@
+import type { Block, CodeBlock } from '../../document/nodes.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+import { argumentSpan, badOption, baseOf, commonOptions, lineNumbers, numberOption } from './options.ts';
+import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
+import { traceNode, traceOptionSpecs } from './trace-options.ts';
+
+/** Options that say how code is set. */
+export const codeOptions = {
+  ...commonOptions,
+  linenos: { doc: 'number the lines', flag: true },
+  'number-lines': { doc: 'number the lines, from this number' },
+  'lineno-start': { doc: 'number of the first line' },
+  'emphasize-lines': { doc: 'lines to highlight, `1,3-5`; with bars, `1|3-5`, one group after the other' },
+  caption: { doc: 'a caption, with inline markup' },
+  dedent: { doc: 'columns of indentation to take away' },
+  force: { doc: 'accepted for Sphinx; highlighting never fails here', flag: true },
+  'no-trace': { doc: 'do not run and record this code', flag: true },
+} as const satisfies OptionSpecs;
+
+/** `.. code-block:: python` and its other names: text set as code, recorded when it runs an event loop. */
+export const codeBlock: DirectiveSpec = {
+  name: 'code-block', aliases: ['code', 'sourcecode', 'revealjs-code-block'],
+  doc: 'Code. The argument is its language. An option of `trace` makes it a recording.',
+  argument: 'optional', body: 'text',
+  options: { ...traceOptionSpecs, ...codeOptions, 'data-line-numbers': { doc: 'another name of `emphasize-lines`' }, notrace: { doc: 'another name of `no-trace`', flag: true } },
+  run: (call) => {
+    const { directive } = call;
+    if (directive.content === '') call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: directive.name }));
+    const language = directive.argument.trim() || call.language;
+    const origin = { path: directive.span.path, line: directive.contentLine };
+    return [recordedOrShown(call, codeNode(call, directive.content, origin, language))];
+  },
+};
+
+const recordingOptions = ['view', 'detail', 'axis', 'expect', 'steps', 'until', 'compare', 'lines', 'python'];
+
+/** Returns `code` as it is, or as a recording where an option of recordings is given. */
+export function recordedOrShown(call: DirectiveCall, code: CodeBlock): Block {
+  if (code.trace === false || !recordingOptions.some((name) => call.option(name) !== undefined)) return code;
+  return traceNode(call, code);
+}
+
+/** Returns the code block that `call`'s options make of `text`. */
+export function codeNode(call: DirectiveCall, text: string, origin: CodeBlock['origin'], language: string | undefined): CodeBlock {
+  const caption = call.option('caption');
+  const name = call.option('name');
+  const noTrace = call.option('no-trace', 'notrace') !== undefined;
+  const shown = dedent(call, text);
+  return {
+    type: 'code', form: 'fenced', ...baseOf(call), ...(language && { language }), text: shown, origin,
+    ...(caption !== undefined && { caption: call.inline(caption, call.optionSpan('caption')) }), ...(name && { name }),
+    ...numbering(call), ...emphasis(call, shown.split('\n').length), ...(noTrace && { trace: false }),
+  };
+}
+
+function dedent(call: DirectiveCall, text: string): string {
+  const width = call.option('dedent') === '' ? Infinity : numberOption(call, 'dedent') ?? 0;
+  const lines = text.split('\n');
+  const common = Math.min(width, ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  return common > 0 && Number.isFinite(common) ? lines.map((line) => line.slice(common)).join('\n') : text;
+}
+
+function numbering(call: DirectiveCall): Pick<CodeBlock, 'lineNumbers'> {
+  if (call.option('linenos', 'number-lines', 'lineno-start') === undefined) return {};
+  const given = call.option('number-lines');
+  const start = given ? numberOption(call, 'number-lines') : numberOption(call, 'lineno-start');
+  return { lineNumbers: { start: start ?? 1 } };
+}
+
+function emphasis(call: DirectiveCall, last: number): Pick<CodeBlock, 'emphasized' | 'steps'> {
+  const name = call.option('emphasize-lines') === undefined ? 'data-line-numbers' : 'emphasize-lines';
+  const value = call.option(name);
+  if (value === undefined || value === '') return {};
+  const groups = value.split('|').map((group) => lineNumbers(group, last));
+  const known = groups.filter((group) => group !== undefined);
+  const beyond = known.flat().find((line) => line < 1 || line > last);
+  if (known.length < groups.length) badOption(call, name, value, 'line numbers, `1,3-5`');
+  else if (beyond !== undefined) badOption(call, name, String(beyond), `lines from 1 to ${last}`);
+  const inside = known.map((group) => group.filter((line) => line >= 1 && line <= last));
+  return value.includes('|') ? { steps: inside } : { emphasized: inside.flat() };
+}

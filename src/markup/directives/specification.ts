@@ -1,0 +1,70 @@
+import type { Block, Directive, Document } from '../../document/nodes.ts';
+import type { Inline } from '../../document/inline.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import type { SourceFile } from '../../source/source-file.ts';
+import type { Span } from '../../source/span.ts';
+
+/** An option of a directive: `values` are the only ones accepted, a `flag` takes none. */
+export interface OptionSpec {
+  readonly doc: string;
+  readonly values?: readonly string[];
+  readonly flag?: boolean;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/**
+ * A directive: what it takes and what it becomes. Both readers, the checks, the hints and the reference page follow from it.
+ * `body` says what the content is: none, text as it stands, or blocks of the document's markup.
+ */
+export interface DirectiveSpec {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly doc: string;
+  readonly argument: 'none' | 'optional' | 'required';
+  readonly options: OptionSpecs;
+  readonly body: 'none' | 'text' | 'blocks';
+  /** Paths, as written, of the files that `run` needs. */
+  readonly reads?: (directive: Directive) => readonly string[];
+  readonly run: (call: DirectiveCall) => readonly Block[];
+}
+
+/** The markup language that a directive stands in: parsers for the text in its options, cells and included files. */
+export interface Markup {
+  readonly document: (file: SourceFile, report: Report) => Document;
+  /** Inline markup of `text`, which stands in `file` at `span`; `document` knows the roles in force. */
+  readonly inline: (text: string, place: TextPlace, report: Report) => readonly Inline[];
+  readonly blocks: (text: string, place: TextPlace, report: Report) => readonly Block[];
+}
+
+/** Where a text stands: the file, the line of its first line, and the document it belongs to. */
+export interface TextPlace {
+  readonly file: SourceFile;
+  readonly line: number;
+  readonly column: number;
+  readonly document: Document;
+}
+
+/** One directive being applied. */
+export interface DirectiveCall {
+  readonly directive: Directive;
+  readonly spec: DirectiveSpec;
+  readonly report: Report;
+  /** Language of code without one, as `.. highlight::` set it. */
+  readonly language: string | undefined;
+  /** Returns the value of an option as written, an empty string for a flag, `undefined` where it is not given. */
+  readonly option: (...names: readonly string[]) => string | undefined;
+  readonly optionSpan: (name: string) => Span;
+  /** Returns blocks with the directives in them applied. */
+  readonly apply: (blocks: readonly Block[]) => readonly Block[];
+  readonly inline: (text: string, span: Span) => readonly Inline[];
+  readonly blocks: (text: string, line: number, column: number) => readonly Block[];
+  /** Returns the span of `text`, which stands on one line at `column`. */
+  readonly place: (line: number, column: number, text: string) => Span;
+  /** Returns a file that `reads` asked for, `undefined` where it cannot be read. */
+  readonly file: (path: string) => SourceFile | undefined;
+  readonly included: (path: string) => readonly Block[] | undefined;
+  /** Sets what holds for the blocks that follow. */
+  readonly setLanguage: (language: string | undefined) => void;
+  readonly setClasses: (classes: readonly string[]) => void;
+}

@@ -1,0 +1,121 @@
+import type { Block, Table, TableCell, TableRow } from '../../document/nodes.ts';
+import type { Inline } from '../../document/inline.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+import { argumentSpan, baseOf, commonOptions, numberOption } from './options.ts';
+import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
+import { parseCsv } from './csv.ts';
+
+const tableOptions = {
+  ...commonOptions, widths: { doc: '`auto`, `grid` or relative widths of the columns' }, width: { doc: 'width of the table' },
+  align: { doc: 'where the table stands', values: ['left', 'center', 'right'] },
+} as const satisfies OptionSpecs;
+const headOptions = {
+  'header-rows': { doc: 'number of rows that are headings' }, 'stub-columns': { doc: 'number of columns that are headings' },
+} as const satisfies OptionSpecs;
+
+function caption(call: DirectiveCall): { readonly caption?: readonly Inline[] } {
+  const text = call.directive.argument;
+  return text === '' ? {} : { caption: call.inline(text, call.directive.argumentSpan) };
+}
+
+function widthsOf(call: DirectiveCall, count: number): Table['columns'] {
+  const numbers = (call.option('widths') ?? '').split(/[\s,]+/).filter((word) => /^\d+$/.test(word)).map(Number);
+  return Array.from({ length: count }, (_, index) => ({ width: numbers[index] ?? 0 }));
+}
+
+/** `.. table:: caption`: a caption for the table in the content. */
+export const table: DirectiveSpec = {
+  name: 'table', doc: 'A caption, widths or classes for the table in the content.', argument: 'optional', body: 'blocks', options: tableOptions,
+  run: (call) => {
+    const blocks = call.apply(call.directive.children);
+    const inner = blocks.find((block) => block.type === 'table');
+    if (!inner) {
+      call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'table', accepted: 'one table' }));
+      return blocks;
+    }
+    const columns = call.option('widths') === undefined ? inner.columns : widthsOf(call, inner.columns.length);
+    return blocks.map((block) => (block === inner ? { ...inner, ...baseOf(call), ...caption(call), columns } : block));
+  },
+};
+
+/** `.. list-table::`: a bullet list of rows, each a bullet list of cells. */
+export const listTable: DirectiveSpec = {
+  name: 'list-table', doc: 'A table written as a list of rows, each a list of cells.', argument: 'optional', body: 'blocks', options: { ...tableOptions, ...headOptions },
+  run: (call) => {
+    const blocks = call.apply(call.directive.children).filter(({ type }) => type !== 'comment');
+    const rows = listRows(blocks);
+    const count = rows?.[0]?.cells.length ?? 0;
+    if (!rows || rows.some((row) => row.cells.length !== count)) {
+      call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'list-table', accepted: 'one bullet list of bullet lists of the same length' }));
+      return blocks;
+    }
+    return [tableOf(call, rows, count)];
+  },
+};
+
+function listRows(blocks: readonly Block[]): readonly TableRow[] | undefined {
+  const [list, ...others] = blocks;
+  if (list?.type !== 'list' || others.length > 0) return undefined;
+  const rows = list.items.map((item): TableRow | undefined => {
+    const [cells, ...more] = item.children.filter(({ type }) => type !== 'comment' && type !== 'target');
+    if (cells?.type !== 'list' || more.length > 0) return undefined;
+    return { type: 'row', span: item.span, cells: cells.items.map(({ span, children }): TableCell => ({ type: 'cell', span, columnSpan: 1, rowSpan: 1, children })) };
+  });
+  return rows.every((row) => row !== undefined) ? rows : undefined;
+}
+
+function tableOf(call: DirectiveCall, rows: readonly TableRow[], count: number): Table {
+  const headRows = numberOption(call, 'header-rows') ?? 0;
+  const stubColumns = numberOption(call, 'stub-columns') ?? 0;
+  return {
+    type: 'table', ...baseOf(call), ...caption(call), columns: widthsOf(call, count), head: rows.slice(0, headRows), body: rows.slice(headRows),
+    ...(stubColumns > 0 && { stubColumns }),
+  };
+}
+
+/** `.. csv-table::`: rows of comma-separated values, in the content or in a file; cells hold markup. */
+export const csvTable: DirectiveSpec = {
+  name: 'csv-table', doc: 'A table from comma-separated values.', argument: 'optional', body: 'text',
+  options: {
+    ...tableOptions, ...headOptions, header: { doc: 'a row of headings, in the same form' }, file: { doc: 'path of the file to read' }, url: { doc: 'not read: nothing is fetched from the network' },
+    delim: { doc: 'what parts the values; `tab`, `space` or a character' }, quote: { doc: 'what encloses a value' }, escape: { doc: 'what makes the next character plain' },
+    keepspace: { doc: 'keep white space behind the delimiter', flag: true }, encoding: { doc: 'accepted for docutils; files are UTF-8' },
+  },
+  reads: (directive) => directive.options.filter(({ name }) => name === 'file').map(({ value }) => value.trim()),
+  run: (call) => {
+    const path = call.option('file');
+    const file = path === undefined ? undefined : call.file(path.trim());
+    const text = file?.text ?? call.directive.content;
+    const header = call.option('header');
+    const head = header === undefined ? [] : cellsOf(call, header, call.optionSpan('header').start.line, call.optionSpan('header').start.column);
+    const body = cellsOf(call, text, call.directive.contentLine, call.directive.contentColumn);
+    const count = Math.max(0, ...[...head, ...body].map((row) => row.cells.length));
+    if (count === 0) {
+      call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'csv-table', accepted: 'rows of comma-separated values' }));
+      return [];
+    }
+    const rows = [...head, ...body].map((row) => padRow(row, count));
+    const node = tableOf(call, rows, count);
+    const headRows = head.length + node.head.length;
+    return [{ ...node, head: rows.slice(0, headRows), body: rows.slice(headRows) }];
+  },
+};
+
+function cellsOf(call: DirectiveCall, text: string, line: number, column: number): readonly TableRow[] {
+  const { span } = call.directive;
+  const dialect = { delimiter: character(call.option('delim')) ?? ',', quote: character(call.option('quote')) ?? '"', escape: character(call.option('escape')), keepSpace: call.option('keepspace') !== undefined };
+  return parseCsv(text, dialect).map((row): TableRow => ({
+    type: 'row', span, cells: row.map((value): TableCell => ({ type: 'cell', span, columnSpan: 1, rowSpan: 1, children: value.text === '' ? [] : call.blocks(value.text, line + value.line, column) })),
+  }));
+}
+
+function character(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const word = value.trim();
+  return word === 'tab' ? '\t' : word === 'space' ? ' ' : /^(?:U\+|0x|\\u|x)?([0-9a-f]{4,})$/i.test(word) ? String.fromCodePoint(Number.parseInt(word.replace(/^(?:U\+|0x|\\u|x)/i, ''), 16)) : word.charAt(0);
+}
+
+function padRow(row: TableRow, count: number): TableRow {
+  const missing = Array.from({ length: count - row.cells.length }, (): TableCell => ({ type: 'cell', span: row.span, columnSpan: 1, rowSpan: 1, children: [] }));
+  return { ...row, cells: [...row.cells, ...missing] };
+}

@@ -1,0 +1,32 @@
+import type { Nodes, RootContent } from 'mdast';
+import type { Block } from '../../document/nodes.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import { spanAt, type SourceFile } from '../../source/source-file.ts';
+import type { Span } from '../../source/span.ts';
+
+/** What the reading of one piece of Markdown needs: the file, where the piece begins in it, and where findings go. */
+export interface Context {
+  readonly file: SourceFile;
+  /** Returns the offset in the file of an offset in the text that was parsed. */
+  readonly at: (offset: number) => number;
+  readonly report: Report;
+  /** Addresses of `[label]: address` by their identifiers. */
+  readonly definitions: ReadonlyMap<string, { readonly url: string; readonly title?: string }>;
+  /** Reads nodes that stand inside a block. */
+  readonly blocks: (nodes: readonly RootContent[], context: Context) => readonly Block[];
+}
+
+/** Returns the offsets in the file at which `node` begins and ends. */
+export function rangeOf(node: Nodes, { at }: Context): readonly [number, number] {
+  return [at(node.position?.start.offset ?? 0), at(node.position?.end.offset ?? 0)];
+}
+
+/** Returns the span of `node` in the file. */
+export function spanOf(node: Nodes, context: Context): Span {
+  return spanAt(context.file, ...rangeOf(node, context));
+}
+
+/** Returns the source of `node` as it stands in the file. */
+export function sourceOf(node: Nodes, context: Context): string {
+  return context.file.text.slice(...rangeOf(node, context));
+}

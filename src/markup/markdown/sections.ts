@@ -1,0 +1,81 @@
+import type { Heading, RootContent } from 'mdast';
+import type { Block, Section } from '../../document/nodes.ts';
+import type { Inline } from '../../document/inline.ts';
+import { textOf } from '../../document/text.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+import { spanOf, type Context } from './context.ts';
+import { inlinesFrom } from './inlines.ts';
+
+/** A section that is still being filled. */
+interface Open {
+  readonly depth: number;
+  readonly section: Omit<Section, 'children'>;
+  readonly children: Block[];
+}
+
+/**
+ * Returns the blocks of a whole text with its headings made sections. A section holds all up to the next heading of its depth or
+ * a higher one; its level is the number of headings it stands under, so that a skipped depth leaves no hole.
+ */
+export function sectionsFrom(nodes: readonly RootContent[], context: Context): readonly Block[] {
+  const root: Block[] = [];
+  const open: Open[] = [];
+  const ids = new Set<string>();
+  const add = (block: Block): void => { (open.at(-1)?.children ?? root).push(block); };
+  const closeTo = (depth: number): void => {
+    for (let last = open.at(-1); last && last.depth >= depth; last = open.at(-1)) {
+      open.pop();
+      add(closed(last));
+    }
+  };
+  for (const node of nodes) {
+    if (node.type === 'heading') {
+      closeTo(node.depth);
+      open.push({ depth: node.depth, section: headOf(node, open.length + 1, ids, context), children: [] });
+    } else context.blocks([node], context).forEach(add);
+  }
+  closeTo(0);
+  return root;
+}
+
+function closed({ section, children }: Open): Section {
+  const last = children.at(-1);
+  return { ...section, children, span: { ...section.span, end: last ? last.span.end : section.span.end } };
+}
+
+function headOf(node: Heading, level: number, ids: Set<string>, context: Context): Omit<Section, 'children'> {
+  const span = spanOf(node, context);
+  const { title, id, classes } = headingAttributes(inlinesFrom(node.children, context));
+  if (title.length === 0) context.report(diagnostic('markdown/empty-heading', span, {}));
+  const own = uniqueId(id ?? anchorOf(textOf(title)), ids);
+  return { type: 'section', level, title, ids: [own], ...(classes.length > 0 && { classes }), span };
+}
+
+/** `## Title {#place .class}`: an id and classes at the end of the heading, as Pandoc writes them. */
+function headingAttributes(inlines: readonly Inline[]): { readonly title: readonly Inline[]; readonly id?: string; readonly classes: readonly string[] } {
+  const last = inlines.at(-1);
+  const match = last?.type === 'text' ? /\s*\{((?:\s*[#.][\w-]+)+)\s*\}\s*$/.exec(last.value) : null;
+  if (!match || last?.type !== 'text') return { title: inlines, classes: [] };
+  const words = (match[1] ?? '').trim().split(/\s+|(?=[#.])/).filter((word) => word.length > 1);
+  const kept = last.value.slice(0, match.index);
+  const cut = last.value.length - kept.length;
+  const { end } = last.span;
+  const text = { ...last, value: kept, span: { ...last.span, end: { ...end, column: end.column - cut, offset: end.offset - cut } } };
+  const id = words.findLast((word) => word.startsWith('#'))?.slice(1);
+  return {
+    title: kept === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), text], ...(id && { id }),
+    classes: words.filter((word) => word.startsWith('.')).map((word) => word.slice(1)),
+  };
+}
+
+/** The anchor that GitHub gives a heading: lower case, blanks as hyphens, punctuation dropped. */
+function anchorOf(text: string): string {
+  return text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-') || 'section';
+}
+
+function uniqueId(id: string, ids: Set<string>): string {
+  let own = id;
+  for (let number = 1; ids.has(own); number += 1) own = `${id}-${number}`;
+  ids.add(own);
+  return own;
+}

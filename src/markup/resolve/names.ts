@@ -1,0 +1,176 @@
+import type { Inline, Link } from '../../document/inline.ts';
+import { inlinesOf, walkInlines } from '../../document/inlines.ts';
+import type { Block, Footnote, Target } from '../../document/nodes.ts';
+import { textOf } from '../../document/text.ts';
+import { childBlocks } from '../../document/walk.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+import type { Span } from '../../source/span.ts';
+import type { IdSource } from './ids.ts';
+import { newIdSource } from './ids.ts';
+import { normalName } from './normal-name.ts';
+
+/** What a name stands for: an address (`#id` in the document) or another name. `title` is what a reference may show. */
+export interface Place {
+  readonly href?: string;
+  readonly ref?: string;
+  readonly explicit: boolean;
+  readonly span: Span;
+  title?: readonly Inline[];
+}
+
+/** The names of a document, and the ids its nodes get. A name that two explicit targets claim is `undefined`: nothing can refer to it. */
+export interface Names {
+  readonly places: ReadonlyMap<string, Place | undefined>;
+  readonly ids: ReadonlyMap<object, readonly string[]>;
+  readonly terms: ReadonlyMap<string, string>;
+  readonly anonymous: readonly Place[];
+  readonly footnotes: readonly Footnote[];
+  readonly source: IdSource;
+}
+
+interface Collecting {
+  readonly report: Report;
+  readonly source: IdSource;
+  readonly places: Map<string, Place | undefined>;
+  readonly ids: Map<object, readonly string[]>;
+  readonly terms: Map<string, string>;
+  readonly anonymous: Place[];
+  readonly footnotes: Footnote[];
+  /** Names that an explicit target has. */
+  readonly claimed: Set<string>;
+  /** Targets that name the next block: the ids it gets and the places that wait for its title. */
+  waiting: { readonly id: string; readonly place: Place }[];
+}
+
+/** Returns the names that `blocks` define, ids given out in reading order as docutils does. */
+export function namesOf(blocks: readonly Block[], report: Report): Names {
+  const state: Collecting = { report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), anonymous: [], footnotes: [], claimed: new Set(), waiting: [] };
+  collect(blocks, state);
+  return state;
+}
+
+function collect(blocks: readonly Block[], state: Collecting): void {
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'target') collectTarget(block, blocks, index, state);
+    else if (block.type !== 'comment' && block.type !== 'substitution') {
+      collectBlock(block, state);
+      walkInlines(inlinesOf(block), (inline) => collectInline(inline, state));
+      collect(childBlocks(block), state);
+    }
+  }
+}
+
+function collectTarget(target: Target, blocks: readonly Block[], index: number, state: Collecting): void {
+  const chained = chainEnd(blocks, index);
+  const leads = chained?.url !== undefined ? { href: chained.url } : chained?.ref !== undefined ? { ref: chained.ref } : undefined;
+  for (const name of target.names) {
+    const id = leads ? undefined : state.source.take(name === '__' ? '' : name, 'target');
+    const place: Place = { ...(leads ?? { href: `#${id}` }), explicit: true, span: target.span };
+    if (id !== undefined) state.waiting.push({ id, place });
+    if (name === '__') state.anonymous.push(place);
+    else define(name, place, state);
+  }
+}
+
+/** An internal target directly before another target is a second name for the same place. */
+function chainEnd(blocks: readonly Block[], index: number): Target | undefined {
+  let at = index;
+  for (let block = blocks[at]; block?.type === 'target'; at += 1, block = blocks[at]) if (block.url !== undefined || block.ref !== undefined) return block;
+  return undefined;
+}
+
+function collectBlock(block: Block, state: Collecting): void {
+  const own: string[] = [];
+  if (block.type === 'section') {
+    const name = normalName(textOf(block.title));
+    const id = state.source.take(name, 'section');
+    own.push(id);
+    define(name, { href: `#${id}`, explicit: false, span: block.span, title: block.title }, state);
+  }
+  if (block.type === 'footnote') {
+    state.footnotes.push(block);
+    const name = normalName(block.label.replace(/^[#*]/, ''));
+    const id = state.source.take(name, block.kind === 'citation' ? 'citation' : 'footnote');
+    own.push(id);
+    if (name !== '') define(name, { href: `#${id}`, explicit: true, span: block.span }, state);
+  }
+  const title = titleOf(block);
+  const given = block.type === 'code' || block.type === 'trace' ? [...new Set([...(block.ids ?? []), ...(block.type === 'trace' && block.code.name ? [block.code.name] : [])])] : block.ids ?? [];
+  for (const name of given) {
+    const id = state.source.take(name, block.type);
+    own.push(id);
+    define(normalName(name), { href: `#${id}`, explicit: true, span: block.span, ...(title && { title }) }, state);
+  }
+  for (const { id, place } of state.waiting) {
+    own.push(id);
+    if (title) place.title = title;
+  }
+  state.waiting = [];
+  if (own.length > 0) state.ids.set(block, own);
+  if (block.type === 'math' && block.label !== undefined && own.length === 0) collectLabel(block, block.label, state);
+  if (block.type === 'definition-list' && block.glossary) collectTerms(block, state);
+}
+
+function collectLabel(block: Block, label: string, state: Collecting): void {
+  const id = state.source.take(`equation-${label}`, 'equation');
+  state.ids.set(block, [id]);
+  define(normalName(label), { href: `#${id}`, explicit: true, span: block.span }, state);
+}
+
+function collectTerms(block: Extract<Block, { type: 'definition-list' }>, state: Collecting): void {
+  for (const term of block.items.flatMap(({ terms }) => terms)) {
+    const name = normalName(textOf(term.children));
+    const id = state.source.take(`term-${name}`, 'term');
+    state.ids.set(term, [id]);
+    state.terms.set(name, `#${id}`);
+  }
+}
+
+function titleOf(block: Block): readonly Inline[] | undefined {
+  switch (block.type) {
+    case 'section': return block.title;
+    case 'figure': case 'table': case 'code': case 'mermaid': case 'drawn-timeline': return block.caption;
+    case 'trace': return block.options.caption;
+    case 'admonition': return block.title;
+    default: return undefined;
+  }
+}
+
+function collectInline(inline: Inline, state: Collecting): void {
+  if (inline.type === 'inline-target') {
+    const id = state.source.take(inline.name, 'target');
+    state.ids.set(inline, [id]);
+    define(inline.name, { href: `#${id}`, explicit: true, span: inline.span, title: inline.children }, state);
+  } else if (inline.type === 'footnote-reference') {
+    state.ids.set(inline, [state.source.take('', `${inline.kind}-reference`)]);
+  } else if (inline.type === 'link' && inline.defines !== undefined) defineByLink(inline, inline.defines, state);
+}
+
+function defineByLink(link: Link, name: string, state: Collecting): void {
+  const leads = link.href !== undefined ? { href: link.href } : link.ref !== undefined ? { ref: link.ref } : {};
+  if (link.ref !== name) define(name, { ...leads, explicit: true, span: link.span }, state);
+}
+
+/** Explicit targets go before section titles; a second explicit one makes the name useless unless both lead to one address. */
+function define(name: string, place: Place, state: Collecting): void {
+  const { places, claimed, report } = state;
+  if (!places.has(name)) {
+    places.set(name, place);
+    if (place.explicit) claimed.add(name);
+    return;
+  }
+  const old = places.get(name);
+  if (!place.explicit) {
+    if (old && !old.explicit) places.set(name, undefined);
+    return;
+  }
+  if (!claimed.has(name)) {
+    claimed.add(name);
+    places.set(name, place);
+    return;
+  }
+  if (old?.href !== undefined && old.href === place.href && !old.href.startsWith('#')) return;
+  report(diagnostic('rst/duplicate-target', place.span, { name }));
+  places.set(name, undefined);
+}

@@ -1,0 +1,81 @@
+import type { FootnoteReference, Inline, Link } from '../../document/inline.ts';
+import { inlinesOf, walkInlines } from '../../document/inlines.ts';
+import { mapChildBlocks } from '../../document/map.ts';
+import { mapInlines } from '../../document/map-inlines.ts';
+import type { Block, Document } from '../../document/nodes.ts';
+import { walkBlocks } from '../../document/walk.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import type { FootnoteNumbers } from './footnotes.ts';
+import { numberFootnotes } from './footnotes.ts';
+import type { Names, Place } from './names.ts';
+import { namesOf } from './names.ts';
+import { matchAnonymous, resolveLink, resolveRole } from './references.ts';
+import { replaceSubstitutions } from './substitutions.ts';
+
+/** What references of one document resolve to. */
+interface Resolution {
+  readonly names: Names;
+  readonly footnotes: FootnoteNumbers;
+  readonly anonymous: ReadonlyMap<Link, Place>;
+  readonly report: Report;
+}
+
+/**
+ * Returns `document` with its names resolved: substitutions replaced, footnotes numbered, ids on what can be referred to (as
+ * docutils makes them), addresses in references. What leads nowhere is reported in docutils' words and keeps its text.
+ */
+export function resolveDocument(document: Document, report: Report): Document {
+  const children = replaceSubstitutions(document.children, report);
+  const names = namesOf(children, report);
+  const links: Link[] = [];
+  const references: FootnoteReference[] = [];
+  walkBlocks(children, (block) => {
+    if (block.type === 'substitution') return;
+    walkInlines(inlinesOf(block), (inline) => {
+      if (inline.type === 'footnote-reference') references.push(inline);
+      else if (inline.type === 'link' && inline.anonymous && inline.href === undefined) links.push(inline);
+    });
+  });
+  const footnotes = numberFootnotes(names, references, !/\.(?:rst|rest|txt)$/i.test(document.path), report);
+  const resolution: Resolution = { names, footnotes, anonymous: matchAnonymous(links, names, report), report };
+  return { ...document, children: resolveBlocks(children, resolution) };
+}
+
+function resolveBlocks(blocks: readonly Block[], resolution: Resolution): readonly Block[] {
+  return blocks.map((block) => resolveBlock(block, resolution));
+}
+
+function resolveBlock(block: Block, resolution: Resolution): Block {
+  if (block.type === 'substitution') return block;
+  const { names, footnotes } = resolution;
+  const ids = names.ids.get(block);
+  const number = block.type === 'footnote' ? footnotes.shown.get(block) : undefined;
+  const own = { ...block, ...(ids && { ids }), ...(number !== undefined && { number }) };
+  const marked = own.type === 'definition-list' && own.glossary ? withTermIds(own, names) : own;
+  return mapInlines(mapChildBlocks(marked, (children) => resolveBlocks(children, resolution)), (inlines) => resolveInlines(inlines, resolution));
+}
+
+function withTermIds(list: Extract<Block, { type: 'definition-list' }>, names: Names): Block {
+  const items = list.items.map((item) => ({ ...item, terms: item.terms.map((term) => {
+    const ids = names.ids.get(term);
+    return ids ? { ...term, ids } : term;
+  }) }));
+  return { ...list, items };
+}
+
+function resolveInlines(inlines: readonly Inline[], resolution: Resolution): readonly Inline[] {
+  return inlines.map((inline): Inline => {
+    const { names, footnotes, anonymous, report } = resolution;
+    const ids = names.ids.get(inline);
+    const own = ids ? { ids } : {};
+    switch (inline.type) {
+      case 'footnote-reference': return { ...inline, ...own, ...footnotes.references.get(inline) };
+      case 'role': return resolveRole(inline, names, report);
+      case 'link': {
+        const resolved = resolveLink(inline, names, anonymous, report);
+        return resolved.type === 'link' ? { ...resolved, children: resolveInlines(inline.children, resolution) } : resolved;
+      }
+      default: return 'children' in inline ? { ...inline, ...own, children: resolveInlines(inline.children, resolution) } : inline;
+    }
+  });
+}

@@ -1,0 +1,49 @@
+import type { Inline, InlineProblem, SubstitutionReference } from '../../document/inline.ts';
+import { mapChildBlocks } from '../../document/map.ts';
+import { mapInlines } from '../../document/map-inlines.ts';
+import type { Block, SubstitutionDefinition } from '../../document/nodes.ts';
+import { walkBlocks } from '../../document/walk.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import { diagnostic } from '../../source/diagnostic.ts';
+
+type Definitions = ReadonlyMap<string, SubstitutionDefinition>;
+
+/** Returns `blocks` with what each substitution stands for in the place of its references. Names differ by case only if they must. */
+export function replaceSubstitutions(blocks: readonly Block[], report: Report): readonly Block[] {
+  const definitions = definitionsOf(blocks, report);
+  const inlines = (nodes: readonly Inline[], trail: readonly string[]): readonly Inline[] => nodes.flatMap((node): readonly Inline[] => {
+    if (node.type !== 'substitution-reference') return 'children' in node ? [{ ...node, children: inlines(node.children, trail) }] : [node];
+    const definition = definitions.get(node.name) ?? definitions.get(node.name.toLowerCase());
+    if (!definition) {
+      report(diagnostic('rst/undefined-substitution', node.span, { name: node.name }));
+      return [problem(node)];
+    }
+    if (trail.includes(definition.name)) {
+      report(diagnostic('rst/circular-substitution', node.span, { name: node.name }));
+      return [problem(node)];
+    }
+    return inlines(definition.children, [...trail, definition.name]);
+  });
+  const map = (list: readonly Block[]): readonly Block[] => list.map((block) => {
+    const inside = mapChildBlocks(block, map);
+    return inside.type === 'substitution' ? inside : mapInlines(inside, (nodes) => inlines(nodes, []));
+  });
+  return map(blocks);
+}
+
+function definitionsOf(blocks: readonly Block[], report: Report): Definitions {
+  const definitions = new Map<string, SubstitutionDefinition>();
+  const found: SubstitutionDefinition[] = [];
+  walkBlocks(blocks, (block) => {
+    if (block.type !== 'substitution') return;
+    if (found.some(({ name }) => name === block.name)) report(diagnostic('rst/duplicate-substitution', block.span, { name: block.name }));
+    found.push(block);
+  });
+  for (const definition of found) definitions.set(definition.name.toLowerCase(), definition);
+  for (const definition of found) definitions.set(definition.name, definition);
+  return definitions;
+}
+
+function problem({ span, name }: SubstitutionReference): InlineProblem {
+  return { type: 'inline-problem', span, text: `|${name}|` };
+}

@@ -1,0 +1,21 @@
+import type { Document } from '../../document/nodes.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import type { SourceFile } from '../../source/source-file.ts';
+import { spanAt } from '../../source/source-file.ts';
+import { newReader, parseBlocks } from './block-parser.ts';
+import { takeDocumentFields } from './document-fields.ts';
+import { newRoleTable } from './inline/role-table.ts';
+import { linesOfFile } from './lines.ts';
+import { nestSections } from './nest-sections.ts';
+
+/**
+ * Returns the tree of the reStructuredText in `file`, as docutils reads it, with a span on every node; what is wrong goes to
+ * `report` in docutils' words, and its text stays in the tree. Nothing is resolved yet: directives are `Directive` nodes and
+ * references hold names. A lone top section stays a section; docutils would promote it to the title of the document.
+ */
+export function parseRst(file: SourceFile, report: Report): Document {
+  const reader = newReader(newRoleTable(), report);
+  const blocks = nestSections(parseBlocks(linesOfFile(file), true, reader), report);
+  const { meta, children } = takeDocumentFields(blocks, file);
+  return { type: 'document', span: spanAt(file, 0, file.text.length), path: file.path, meta, children };
+}

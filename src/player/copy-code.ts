@@ -1,0 +1,77 @@
+/** How the typed lines of a session begin: the first line of an input, and the lines that go on with it. */
+const sessions = [{ begins: /^\s*>>>(?: |$)/, continues: /^\s*\.\.\.(?: |$)/ }, { begins: /^\$ /, continues: /^> / }];
+
+/**
+ * Returns the part of `text`, a block of code as shown, that a reader wants to run: of a Python session the lines after `>>>` and the `...` that
+ * follow them (doctest.DocTestParser), of a shell session those after `$`, without what they print; of anything else all of it.
+ */
+export function codeToCopy(text: string): string {
+  const lines = text.replace(/\n+$/, '').split('\n');
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  const session = sessions.find(({ begins }) => begins.test(first));
+  if (!session) return lines.join('\n');
+  const typed: string[] = [];
+  let open = false;
+  for (const line of lines) {
+    const prompt: RegExpExecArray | null = session.begins.exec(line) ?? (open ? session.continues.exec(line) : null);
+    open = prompt !== null;
+    if (prompt) typed.push(line.slice(prompt[0].length));
+  }
+  return typed.join('\n');
+}
+
+/** Gives each block of code a button that copies it. */
+export function addCopyButtons(root: HTMLElement): void {
+  for (const block of root.querySelectorAll('pre')) {
+    if (!block.querySelector('code') || block.querySelector('.copy')) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    block.prepend(button);
+  }
+}
+
+/** Listens once for all copy buttons under `root` and calls `done` with what the button then says. */
+export function listenToCopyButtons(root: HTMLElement, done: (said: string) => void): void {
+  root.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button.copy') : null;
+    const block = button?.closest('pre');
+    if (!button || !block) return;
+    void copy(codeToCopy(shownCode(block))).then((worked) => {
+      const said = worked ? 'Copied' : 'Not allowed';
+      button.textContent = said;
+      done(said);
+      setTimeout(() => { button.textContent = 'Copy'; }, 1600);
+    });
+  });
+}
+
+/** The text of the block's code; line numbers and other marks are hidden from screen readers and left out. */
+function shownCode(block: Element): string {
+  const code = block.querySelector('code')?.cloneNode(true);
+  if (!(code instanceof Element)) return '';
+  for (const mark of code.querySelectorAll('[aria-hidden="true"]')) mark.remove();
+  return code.textContent ?? '';
+}
+
+/** The clipboard interface is missing where a page comes from another machine without TLS; there the old command still works. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'live-region';
+  document.body.append(area);
+  area.select();
+  const worked = document.execCommand('copy');
+  area.remove();
+  return worked;
+}

@@ -1,0 +1,51 @@
+import { attribute } from '../contract/page.ts';
+
+/** Returns the slides under `root` in their order, those that Reveal's print view has copied included. */
+export function slidesIn(root: ParentNode): readonly HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('.slides section')].filter((section) => section.querySelector('section') === null);
+}
+
+/** Returns the number of steps before the slide's first one: 0, or more where a stage goes on from the slide before. */
+export function firstStepOf(section: Element): number {
+  return numberOf(section, attribute.firstStep) ?? 0;
+}
+
+/** Returns how many steps the slide has; fragments that appear together are one step. */
+export function stepCountOf(section: Element): number {
+  return together(section.querySelectorAll('.fragment'));
+}
+
+/** Returns the step the slide is in, as the deck counts it: its first step and the shown fragments. */
+export function stepOf(section: Element): number {
+  return firstStepOf(section) + together(section.querySelectorAll('.fragment.visible'));
+}
+
+/** Returns what step `step` says: the text of the fragments that appear in it, empty before the first. */
+export function sentenceOf(section: Element, step: number): string {
+  const order = step - firstStepOf(section) - 1;
+  const shown = [...section.querySelectorAll(`.fragment[data-fragment-index="${order}"]`)];
+  return shown.map((fragment) => spokenText(fragment)).filter((text) => text !== '').join(' ');
+}
+
+/** Returns the slide's heading, if it has one. */
+export function headingOf(section: Element): HTMLElement | null {
+  return section.querySelector<HTMLElement>('.heading, h1, h2, h3, h4');
+}
+
+/** Returns the attribute as a number, `undefined` if it is absent or is none. */
+export function numberOf(element: Element, name: string): number | undefined {
+  const value = Number(element.getAttribute(name) ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Number of groups in which fragments appear: Reveal gives those of one group the same index. */
+function together(fragments: Iterable<Element>): number {
+  return new Set([...fragments].map((fragment) => fragment.getAttribute('data-fragment-index') ?? fragment)).size;
+}
+
+/** Returns the text of `element` as a screen reader has it, without that of fragments inside it, which appear later. */
+export function spokenText(element: Element): string {
+  const copy = element.cloneNode(true);
+  if (copy instanceof Element) for (const inner of copy.querySelectorAll('.fragment, [aria-hidden="true"]')) inner.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}

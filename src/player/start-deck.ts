@@ -1,0 +1,98 @@
+import type { RevealApi } from 'reveal.js';
+import { changedEvent } from '../contract/page.ts';
+import { openAddress } from './address.ts';
+import { addCopyButtons, listenToCopyButtons } from './copy-code.ts';
+import { createDeck, slideSize } from './create-deck.ts';
+import { addKeys, freeClickerKeys, isForDeck, listenToJumpField } from './keys.ts';
+import { listenToLinks } from './links.ts';
+import { addLiveRegion } from './live-region.ts';
+import type { Command, Position } from './messages.ts';
+import { goTo, indexNow, placeNow } from './navigation.ts';
+import { showNotice } from './notice.ts';
+import { outlineOf } from './outline.ts';
+import type { Place } from './place.ts';
+import { firstStepOf, headingOf, sentenceOf, slidesIn, stepOf } from './slide-steps.ts';
+import { openSpeakerLink } from './speaker-link.ts';
+import { listenToStepBars } from './step-bar.ts';
+import { restoreTheme, themeNow, toggleTheme } from './theme.ts';
+
+/** Starts the deck under `root` for an audience or a reader; `speakerPage` is the address of the speaker view. Settles when it can be used. */
+export async function startDeck(root: HTMLElement, speakerPage: string): Promise<void> {
+  restoreTheme();
+  const live = addLiveRegion(root);
+  const deck = createDeck(root, { keyboardCondition: isForDeck }, () => { changed(); });
+  const address = openAddress((place) => { go(place ?? { slide: '1' }); });
+  const speakers = openSpeakerLink(speakerPage, {
+    outline: () => outlineOf(root, slideSize(root)),
+    position: () => positionOf(deck),
+    run: (command) => { commands(deck, theme)[command](); },
+    go: (place) => { go(place); },
+  });
+  const changed = (): void => {
+    const section = deck.isReady() ? deck.getCurrentSlide() : undefined;
+    if (!section?.isConnected) return;
+    const step = stepOf(section);
+    live.say(`${indexNow(deck)}/${step}`, step === firstStepOf(section) ? '' : sentenceOf(section, step));
+    address.show(placeNow(deck), indexNow(deck), section.closest('.scroll-page') !== null);
+    speakers.tell();
+  };
+  const go = (place: Place): boolean => {
+    const found = goTo(deck, place);
+    changed();
+    return found;
+  };
+  const jump = (place: Place): boolean => {
+    address.expectJump();
+    return go(place);
+  };
+  const theme = (): void => {
+    toggleTheme();
+    speakers.tell();
+  };
+  const speaker = (): void => {
+    if (!speakers.open()) showNotice(root, 'The browser has blocked the window of the speaker view.', { href: speakerPage, label: 'Open the speaker view' });
+  };
+  addKeys(deck, { speaker, theme });
+  freeClickerKeys(root, deck);
+  listenToJumpField(root, jump);
+  listenToLinks(root, jump);
+  listenToStepBars(root, (section, step) => { go({ slide: section.id || String(slidesIn(root).indexOf(section) + 1), step }); });
+  listenToCopyButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
+  for (const event of ['ready', 'sync']) deck.on(event, () => { addCopyButtons(root); });
+  for (const event of ['paused', 'resumed']) deck.on(event, () => { speakers.tell(); });
+  deck.on('slidechanged', () => { focusHeading(root, deck); });
+  document.addEventListener(changedEvent, () => {
+    const place = placeNow(deck);
+    deck.sync();
+    if (!go(place)) go({ slide: '1' });
+    speakers.renew();
+  });
+  await deck.initialize();
+}
+
+function positionOf(deck: RevealApi): Position {
+  const screen = deck.isPaused() ? 'blank' : deck.isOverview() ? 'overview' : 'slide';
+  return { slide: indexNow(deck), step: stepOf(deck.getCurrentSlide()), screen, theme: themeNow() };
+}
+
+function commands(deck: RevealApi, theme: () => void): Readonly<Record<Command, () => void>> {
+  return {
+    'next': () => { deck.next(); },
+    'previous': () => { deck.prev(); },
+    'next-slide': () => { deck.next({ skipFragments: true }); },
+    'previous-slide': () => { deck.prev({ skipFragments: true }); },
+    'first': () => { deck.slide(0, 0, -1); },
+    'last': () => { deck.slide(deck.getTotalSlides() - 1); },
+    'blank': () => { deck.togglePause(); },
+    'overview': () => { deck.toggleOverview(); },
+    theme,
+  };
+}
+
+/** Moves the focus to the heading of the slide, so that a screen reader goes on reading there; not while somebody types the slide to go to. */
+function focusHeading(root: HTMLElement, deck: RevealApi): void {
+  const heading = headingOf(deck.getCurrentSlide());
+  if (!heading || deck.isOverview() || root.querySelector('.scroll-page, .jump-to-slide-input:focus')) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}

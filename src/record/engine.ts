@@ -1,0 +1,95 @@
+import { loadPyodide } from 'pyodide';
+import type { Program } from '../trace/program.ts';
+import { parseRecording, recordingVersion } from '../trace/parse-recording.ts';
+import type { Recording } from '../trace/recording.ts';
+import { closeInterpreter, closeMachine } from './fence.ts';
+import { fileImage } from './file-image.ts';
+import { interpreterOf, memoryImage } from './interpreter.ts';
+import { pythonSource } from './python-source.ts';
+import { epoch, finished, seededEntropy, virtualWorld } from './virtual-world.ts';
+
+/** How a program is to be run: `stopAt` ends it at so many events, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
+export interface RunOptions {
+  readonly stopAt?: number;
+  readonly skip?: readonly number[];
+  readonly states?: boolean;
+}
+
+/** One interpreter that records one program after another, each from the same image of its memory. */
+export interface Engine {
+  readonly version: string;
+  readonly python: string;
+  /** Returns the recording; throws when the interpreter itself failed. */
+  readonly run: (program: Program, options: RunOptions) => Recording;
+  /** Says whether the interpreter has grown so large that a new one is cheaper. */
+  readonly worn: () => boolean;
+}
+
+const home = '/home/user';
+const package_ = '/lib/python3.14/site-packages/_loopstage';
+const mebibyte = 2 ** 20;
+
+/** Memory that a program may use, and from where on the interpreter is replaced after it. */
+const memoryLimit = 512 * mebibyte;
+const wornAt = 128 * mebibyte;
+
+/** Lets WebAssembly memory grow no further than `memoryLimit`; Python then raises `MemoryError`. */
+function limitMemory(): void {
+  const grow = WebAssembly.Memory.prototype.grow;
+  Object.defineProperty(WebAssembly.Memory.prototype, 'grow', {
+    value(this: WebAssembly.Memory, pages: number): number {
+      if (this.buffer.byteLength + pages * 65_536 > memoryLimit) throw new RangeError('out of memory');
+      return grow.call(this, pages);
+    },
+  });
+}
+
+/** Loads the interpreter and makes it ready; `seed` is that of its hashes. */
+export async function loadEngine(seed: number, progress: Int32Array): Promise<Engine> {
+  limitMemory();
+  const entropy = seededEntropy(seed);
+  closeMachine(entropy.fill);
+  const python = await loadPyodide({
+    env: { PYTHONHASHSEED: String(seed % 2 ** 32), TZ: 'UTC', HOME: home },
+    jsglobals: Object.create(null),
+    stdin: () => null,
+    stdout: () => undefined,
+    stderr: () => undefined,
+  });
+  const interpreter = interpreterOf(python);
+  interpreter.FS.mkdirTree(package_);
+  for (const [name, text] of pythonSource()) interpreter.FS.writeFile(`${package_}/${name}`, text);
+  const address: unknown = python.runPython(`
+from _loopstage.run import Recorder
+_recorder = Recorder()
+_recorder.prepare()
+`);
+  const version: unknown = python.runPython('import platform; platform.python_version()');
+  if (typeof address !== 'number' || typeof version !== 'string') throw new Error('the recorder could not be made ready');
+  const files = fileImage(interpreter.FS, [home, '/tmp']);
+  closeInterpreter(interpreter);
+  const world = virtualWorld(interpreter, address, entropy, progress);
+  const restore = memoryImage(interpreter);
+
+  const run = (program: Program, options: RunOptions): Recording => {
+    restore();
+    world.begin(program.options.seed);
+    const request = JSON.stringify({ setup: program.setup, main: program.main, seed: program.options.seed, budgets: program.options.budgets, ...options });
+    let failure: unknown;
+    try {
+      interpreter._PyRun_SimpleString(interpreter.stringToNewUTF8(`_recorder.record(${JSON.stringify(request)})`));
+    } catch (error) {
+      if (error !== finished) failure = error;
+    }
+    const text = failure === undefined ? world.result() : undefined;
+    restore();
+    files();
+    if (text === undefined) throw new Error(`the interpreter failed${failure === undefined ? '' : `: ${String(failure).slice(0, 200)}`}`);
+    const engine = { name: 'pyodide', version: python.version, python: version, recorder: String(recordingVersion) };
+    const head = JSON.stringify({ v: recordingVersion, engine, epoch, options: { seed: program.options.seed } });
+    const recording = parseRecording(`${head.slice(0, -1)},${text.slice(1)}`);
+    if (recording === undefined) throw new Error('the recorder gave no recording');
+    return recording;
+  };
+  return { version: python.version, python: version, run, worn: () => interpreter.HEAPU8.length > wornAt };
+}

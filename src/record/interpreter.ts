@@ -1,0 +1,39 @@
+import type { PyodideInterface } from 'pyodide';
+
+/** What the recorder needs of the WebAssembly module under pyodide. Private there, so the version of pyodide is pinned. */
+export interface Interpreter {
+  readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly FS: PyodideInterface['FS'];
+  readonly SOCKFS: { createSocket: () => never };
+  readonly ERRNO_CODES: Readonly<Record<string, number>>;
+  readonly stackSave: () => number;
+  readonly stackRestore: (pointer: number) => void;
+  readonly stringToNewUTF8: (text: string) => number;
+  readonly _PyRun_SimpleString: (pointer: number) => number;
+}
+
+const functions = ['stackSave', 'stackRestore', 'stringToNewUTF8', '_PyRun_SimpleString'] as const;
+
+function isInterpreter(module: unknown): module is Interpreter {
+  return typeof module === 'object' && module !== null && Reflect.get(module, 'HEAPU8') instanceof Uint8Array
+    && functions.every((name) => typeof Reflect.get(module, name) === 'function');
+}
+
+/** Returns the module under `python`; throws when this version of pyodide is built otherwise. */
+export function interpreterOf(python: PyodideInterface): Interpreter {
+  const module: unknown = Reflect.get(python, '_module');
+  if (!isInterpreter(module)) throw new Error('this version of pyodide does not offer what the recorder needs');
+  return module;
+}
+
+/** Takes an image of the interpreter's memory; returns how to go back to it, which takes a few milliseconds. */
+export function memoryImage(interpreter: Interpreter): () => void {
+  const image = interpreter.HEAPU8.slice();
+  const stack = interpreter.stackSave();
+  return () => {
+    const memory = interpreter.HEAPU8;
+    memory.set(image);
+    if (memory.length > image.length) memory.fill(0, image.length);
+    interpreter.stackRestore(stack);
+  };
+}

@@ -1,0 +1,238 @@
+"""The event loop: CPython's own, on virtual time, its handles replaced by ones that say when they run."""
+
+import asyncio
+import asyncio.events
+import asyncio.unix_events
+import itertools
+from typing import Any
+
+from .clock import SECOND
+from .futures import AsBase
+from .scene import Scene
+from .selector import VirtualSelector
+from .steps import Steps, handle_id
+from .threads import Threads
+
+_order = itertools.count(1)
+
+
+class _Recorded:
+    __slots__ = ()
+    steps: Steps
+
+    def _start(self) -> None:
+        self.steps.begin(self)
+
+    def _stop(self) -> None:
+        self.steps.end()
+
+
+class RecordedHandle(asyncio.events.Handle, _Recorded, metaclass=AsBase):
+    """`asyncio.Handle`: running one is a step."""
+
+    stands_for = asyncio.events.Handle
+
+    __slots__ = ("_recorded_id", "_recorded_ran")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._recorded_id: str | None = None
+        self._recorded_ran = False
+        super().__init__(*args, **kwargs)
+
+    def _run(self) -> None:
+        self._recorded_ran = True
+        self._start()
+        try:
+            super()._run()  # type: ignore[misc]
+        finally:
+            self._stop()
+
+    def cancel(self) -> None:
+        """Cancels the handle."""
+        _emit_cancel(self)
+        super().cancel()
+
+
+class RecordedTimer(asyncio.events.TimerHandle, _Recorded):
+    """`asyncio.TimerHandle`: equal deadlines fire in the order in which the timers were made."""
+
+    __slots__ = ("_recorded_id", "_recorded_ran", "_order")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._recorded_id: str | None = None
+        self._recorded_ran = False
+        self._order = next(_order)
+        super().__init__(*args, **kwargs)
+
+    def __lt__(self, other: Any) -> bool:
+        if isinstance(other, RecordedTimer):
+            return (self._when, self._order) < (other._when, other._order)  # type: ignore[attr-defined]
+        return NotImplemented
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return self._order
+
+    def _run(self) -> None:
+        self._recorded_ran = True
+        self._start()
+        try:
+            super()._run()  # type: ignore[misc]
+        finally:
+            self._stop()
+
+    def cancel(self) -> None:
+        """Cancels the timer; it stays in the heap until its deadline or until it is at the top."""
+        _emit_cancel(self)
+        super().cancel()
+
+
+def _emit_cancel(handle: Any) -> None:
+    scene = handle.steps.scene
+    if scene.log.on and not handle._cancelled and not handle._recorded_ran:
+        scene.log.emit("handle.cancel", h=handle_id(scene, handle))
+
+
+class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[misc,name-defined]
+    """`asyncio.SelectorEventLoop` on a virtual selector."""
+
+    scene: Scene
+    steps: Steps
+    threads: Threads
+    stuck: Any = None
+
+    def __init__(self, selector: Any = None) -> None:
+        self._passes = 0
+        super().__init__(VirtualSelector(self._passed))
+        self._clock_resolution = 1e-9
+        self._recorded_id = self.scene.log.name("L")
+        self.scene.log.emit("loop.new", loop=self._recorded_id)
+
+    def time(self) -> float:
+        """Returns the virtual time in seconds."""
+        return self.scene.clock.now / SECOND
+
+    def close(self) -> None:
+        """Closes the loop."""
+        if not self.is_closed() and not self.is_running():
+            self.scene.log.emit("loop.close", loop=self._recorded_id)
+        super().close()
+
+    def _make_self_pipe(self) -> None:
+        self._ssock = self._csock = None
+
+    def _close_self_pipe(self) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        pass
+
+    def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
+        self.steps.settle()
+        handle = super()._call_soon(callback, args, context)
+        self._emit_ready(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        """Schedules a callback; from a virtual thread at the moment at which the thread does so."""
+        self._check_closed()
+        if not self.threads.running():
+            return self._call_soon(callback, args, context)
+        handle = RecordedHandle(callback, args, self, context)
+        self.threads.later(lambda: self._add(handle))
+        return handle
+
+    def woken(self, callback: Any, *args: Any) -> None:
+        """Schedules a callback from outside the loop."""
+        self._add(RecordedHandle(callback, args, self, None))
+
+    def _add(self, handle: Any) -> None:
+        self._ready.append(handle)
+        self._emit_ready(handle, True)
+
+    def _emit_ready(self, handle: Any, outside: bool = False) -> None:
+        if self.scene.log.on:
+            self.scene.log.emit("ready", h=handle_id(self.scene, handle), cb=self.steps.callback(handle), io=outside or None)
+
+    def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> Any:
+        """Schedules a timer."""
+        timer = super().call_at(when, callback, *args, context=context)
+        if self.scene.log.on:
+            moment = self.scene.clock.moment(when)
+            self.scene.log.emit("timer", h=handle_id(self.scene, timer), when=moment, cb=self.steps.callback(timer))
+        return timer
+
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
+        """Runs a function on a virtual thread."""
+        self._check_closed()
+        return self.threads.submit(self, executor, func, args)
+
+    def set_default_executor(self, executor: Any) -> None:
+        """Takes an executor for the number of its threads."""
+        self.threads.use(executor)
+
+    def add_signal_handler(self, sig: int, callback: Any, *args: Any) -> None:
+        """Accepts a handler; no signal reaches a recorded program."""
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        """Says that there is no handler."""
+        return False
+
+    async def _no_network(self, *args: Any, **kwargs: Any) -> Any:
+        raise OSError("a recorded program has no network")
+
+    create_connection = create_server = create_unix_connection = create_unix_server = create_datagram_endpoint = _no_network
+    getaddrinfo = getnameinfo = sock_connect = _no_network
+
+    async def _no_process(self, *args: Any, **kwargs: Any) -> Any:
+        raise OSError("a recorded program starts no other process")
+
+    subprocess_exec = subprocess_shell = connect_read_pipe = connect_write_pipe = _no_process
+
+    def _passed(self, timeout: float | None) -> None:
+        """Begins one pass: moves the clock to the next deadline and says what is due."""
+        clock, log = self.scene.clock, self.scene.log
+        self._passes += 1
+        began = target = clock.now
+        if timeout is not None and timeout > 0:
+            target = max(target, clock.moment(self._scheduled[0]._when))
+        log.emit("iter", n=self._passes, loop=self._recorded_id, poll=None if timeout is None else target - began)
+        while timeout != 0 and not self._ready and (moment := self.threads.next()) is not None and (timeout is None or moment <= target):
+            log.check_time(moment)
+            self.threads.advance(moment)
+        if timeout is None and not self._ready:
+            self.stuck(self)
+            return
+        if not self._ready:
+            log.check_time(target)
+            self.threads.advance(target)
+        waited = clock.now - began
+        if log.on:
+            end = self.time() + self._clock_resolution
+            due = sorted(timer for timer in self._scheduled if timer._when < end)
+            moved = [handle_id(self.scene, timer) for timer in due]
+            ready = [handle_id(self.scene, handle) for handle in self._ready]
+            log.emit("wake", waited=waited, due=moved, ready=ready + moved)
+
+
+def install(scene: Scene, steps: Steps, threads: Threads, stuck: Any) -> None:
+    """Makes every way to a loop end at the recorded one: `asyncio.run`, `Runner`, `new_event_loop`, `loop_factory`."""
+    RecordedLoop.scene, RecordedLoop.steps, RecordedLoop.threads, RecordedLoop.stuck = scene, steps, threads, staticmethod(stuck)
+    _Recorded.steps = steps
+    for kind, name in ((RecordedHandle, "Handle"), (RecordedTimer, "TimerHandle")):
+        kind.__name__ = kind.__qualname__ = name
+        kind.__module__ = "asyncio.events"
+    RecordedLoop.__name__ = RecordedLoop.__qualname__ = "_UnixSelectorEventLoop"
+    RecordedLoop.__module__ = "asyncio.unix_events"
+    events: Any = asyncio.events
+    events.Handle = asyncio.Handle = RecordedHandle  # type: ignore[misc]
+    events.TimerHandle = asyncio.TimerHandle = RecordedTimer  # type: ignore[misc]
+    unix: Any = asyncio.unix_events
+    for place in (unix, asyncio):
+        place.SelectorEventLoop = place.EventLoop = RecordedLoop  # type: ignore[union-attr]
+    unix._UnixSelectorEventLoop = RecordedLoop
+    unix._DefaultEventLoopPolicy._loop_factory = RecordedLoop
+    events._set_running_loop(None)
+    events._set_event_loop_policy(None)

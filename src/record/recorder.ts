@@ -1,0 +1,109 @@
+import { version } from 'pyodide';
+import { join } from 'node:path';
+import { parseRecording, recordingVersion } from '../trace/parse-recording.ts';
+import { printRecording } from '../trace/print-recording.ts';
+import type { Program } from '../trace/program.ts';
+import { programKey } from '../trace/program.ts';
+import type { Recording } from '../trace/recording.ts';
+import type { Cache } from './cache.ts';
+import { openCache, sha256 } from './cache.ts';
+import type { RunOptions } from './engine.ts';
+import { pythonSource } from './python-source.ts';
+import type { WorkerProcess } from './worker-process.ts';
+import { workerProcess } from './worker-process.ts';
+
+/** A run that gave no recording: why, in one sentence. */
+export interface RecordFailure {
+  readonly problem: string;
+}
+
+export interface RecorderOptions {
+  /** Folder of the cache, made when needed; `undefined` keeps nothing. */
+  readonly cacheFolder: string | undefined;
+  /** Takes how many of the programs that must run have been run. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** The bundled worker; beside this file when that is bundled too. */
+  readonly worker?: URL;
+  /** Keeps the loop's real queues after each step in `states`, to compare with the events; such recordings are not cached. */
+  readonly states?: boolean;
+}
+
+export interface Recorder {
+  /** Records programs; the results stand in the order of the programs. */
+  readonly record: (programs: readonly Program[]) => Promise<readonly (Recording | RecordFailure)[]>;
+  /** How many programs have really been run so far. */
+  readonly runs: number;
+  /** Ends the worker. */
+  readonly close: () => Promise<void>;
+}
+
+/** Returns the text that stands for all of the recorder that a recording depends on. */
+function recorderKey(): string {
+  return sha256(JSON.stringify([recordingVersion, version, pythonSource()]));
+}
+
+/**
+ * Runs one program. Where the interpreter does not come back, in C code that no budget sees, the same program is run
+ * again in a new one and stopped at the last event it had; a part of the setup that never ends is left out.
+ */
+async function runProgram(worker: WorkerProcess, program: Program, states: boolean): Promise<Recording | RecordFailure> {
+  let options: RunOptions = states ? { states } : {};
+  for (;;) {
+    const outcome = await worker.run(program, options);
+    if (outcome.kind === 'recording') return outcome.recording;
+    if (outcome.kind === 'failed') return { problem: outcome.problem };
+    const skip = options.skip ?? [];
+    const setup = -1 - outcome.events;
+    if (setup >= 0 && !skip.includes(setup)) options = { ...options, skip: [...skip, setup] };
+    else if (outcome.events > 0 && options.stopAt === undefined) options = { ...options, stopAt: outcome.events };
+    else return { problem: `it was still running after ${program.options.budgets.wallMs / 1000} s` };
+  }
+}
+
+async function readCached(cache: Cache, key: string): Promise<Recording | undefined> {
+  const text = await cache.read(key);
+  return text === undefined ? undefined : parseRecording(text);
+}
+
+/** Returns a recorder with one interpreter, which is started for the first program that is not in the cache. */
+export function createRecorder(options: RecorderOptions): Recorder {
+  const worker = workerProcess(options.worker ?? new URL('./record-worker.js', import.meta.url));
+  const states = options.states ?? false;
+  const cache = openCache(states || options.cacheFolder === undefined ? undefined : join(options.cacheFolder, 'recordings'));
+  const engineKey = recorderKey();
+  let runs = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const recordAll = async (programs: readonly Program[]): Promise<readonly (Recording | RecordFailure)[]> => {
+    const keys = programs.map((program) => sha256(`${engineKey}\n${programKey(program)}`));
+    const known = new Map<string, Recording | RecordFailure>();
+    const missing = new Map<string, Program>();
+    for (const [index, program] of programs.entries()) {
+      const key = keys[index] ?? '';
+      if (known.has(key) || missing.has(key)) continue;
+      const cached = await readCached(cache, key);
+      if (cached === undefined) missing.set(key, program);
+      else known.set(key, cached);
+    }
+    const bySeed = [...missing].sort(([, a], [, b]) => a.options.seed - b.options.seed);
+    for (const [done, [key, program]] of bySeed.entries()) {
+      options.onProgress?.(done, bySeed.length);
+      const result = await runProgram(worker, program, states);
+      runs += 1;
+      known.set(key, result);
+      if (!('problem' in result) && result.stopped !== 'wall-clock') await cache.write(key, printRecording(result));
+    }
+    if (bySeed.length > 0) options.onProgress?.(bySeed.length, bySeed.length);
+    return keys.map((key) => known.get(key) ?? { problem: 'it was not run' });
+  };
+
+  return {
+    record: (programs) => {
+      const mine = turn.then(() => recordAll(programs));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    get runs() { return runs; },
+    close: () => turn.then(() => worker.close()),
+  };
+}

@@ -1,0 +1,90 @@
+import { Worker } from 'node:worker_threads';
+import type { Program } from '../trace/program.ts';
+import type { Recording } from '../trace/recording.ts';
+import type { RunOptions } from './engine.ts';
+import type { RunRequest, WorkerMessage, WorkerStart } from './messages.ts';
+
+/** How one run ended: with a recording, with an interpreter that does not come back after `events` events, or not at all. */
+export type Outcome =
+  | { readonly kind: 'recording'; readonly recording: Recording }
+  | { readonly kind: 'stuck'; readonly events: number }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** The worker of a recorder: started when first needed, replaced when it is stuck, broken, worn, or its seed is another. */
+export interface WorkerProcess {
+  readonly run: (program: Program, options: RunOptions) => Promise<Outcome>;
+  readonly close: () => Promise<void>;
+}
+
+interface Started {
+  readonly worker: Worker;
+  readonly seed: number;
+  readonly progress: Int32Array;
+}
+
+/** Resolves with the next message of a worker, `undefined` after `wallMs` milliseconds; a worker that breaks gives `failed`. */
+function nextMessage(worker: Worker, wallMs: number | undefined): Promise<WorkerMessage | undefined> {
+  return new Promise((resolve) => {
+    const settle = (message: WorkerMessage | undefined): void => {
+      clearTimeout(timer);
+      worker.off('message', settle).off('error', broken).off('exit', gone);
+      resolve(message);
+    };
+    const broken = (error: Error): void => { settle({ kind: 'failed', problem: `the Python engine broke: ${error.message.slice(0, 200)}` }); };
+    const gone = (): void => { settle({ kind: 'failed', problem: 'the Python engine ended without an answer' }); };
+    const timer = wallMs === undefined ? undefined : setTimeout(() => { settle(undefined); }, wallMs);
+    worker.on('message', settle).on('error', broken).on('exit', gone);
+  });
+}
+
+/** Returns a worker process that runs the bundle at `url`; nothing is started yet. */
+export function workerProcess(url: URL): WorkerProcess {
+  let started: Started | undefined;
+
+  const close = async (): Promise<void> => {
+    const { worker } = started ?? {};
+    started = undefined;
+    await worker?.terminate();
+  };
+
+  const start = async (seed: number): Promise<Started | string> => {
+    if (started?.seed === seed) return started;
+    await close();
+    const cells = new SharedArrayBuffer(4);
+    const workerData: WorkerStart = { seed, progress: cells };
+    const worker = new Worker(url, { workerData, env: {}, stdin: false, stdout: true, stderr: true });
+    worker.on('error', () => undefined);
+    const message = await nextMessage(worker, undefined);
+    if (message?.kind !== 'ready') {
+      await worker.terminate();
+      return message?.kind === 'failed' ? message.problem : 'the Python engine did not start';
+    }
+    started = { worker, seed, progress: new Int32Array(cells) };
+    return started;
+  };
+
+  const run = async (program: Program, options: RunOptions): Promise<Outcome> => {
+    const running = await start(program.options.seed);
+    if (typeof running === 'string') return { kind: 'failed', problem: running };
+    const { worker, progress } = running;
+    const request: RunRequest = { program, options };
+    Atomics.store(progress, 0, 0);
+    worker.ref();
+    worker.postMessage(request);
+    const message = await nextMessage(worker, program.options.budgets.wallMs);
+    worker.unref();
+    if (message === undefined) {
+      const events = Atomics.load(progress, 0);
+      await close();
+      return { kind: 'stuck', events };
+    }
+    if (message.kind === 'recording') {
+      if (message.worn) await close();
+      return { kind: 'recording', recording: message.recording };
+    }
+    await close();
+    return { kind: 'failed', problem: message.kind === 'failed' ? message.problem : 'the Python engine answered out of turn' };
+  };
+
+  return { run, close };
+}

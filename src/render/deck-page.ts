@@ -1,0 +1,65 @@
+import { attribute, contractVersion, sharedFolder } from '../contract/page.ts';
+import type { Deck } from '../deck/deck.ts';
+import { citationsOf } from './citations.ts';
+import { renderDocument } from './document-page.ts';
+import { element, escapeHtml } from './html.ts';
+import { renderSlide, type SlideWorld } from './slide.ts';
+
+/** A link to another page, its address relative to this one. */
+export interface PageLink {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** What a deck's page needs besides its slides: the other pages it leads to, each only if it exists. */
+export interface DeckPageWorld extends Omit<SlideWorld, 'meta' | 'citedBy'> {
+  readonly links: { readonly gallery?: string; readonly pdf?: string; readonly previous?: PageLink; readonly next?: PageLink };
+}
+
+/** Returns the world of the slides of `deck`: what the page was given, and what the deck itself knows. */
+export function slideWorldOf(deck: Deck, world: Omit<SlideWorld, 'meta' | 'citedBy'>): SlideWorld {
+  const citations = citationsOf(deck);
+  return { ...world, meta: deck.meta, citedBy: (footnote) => citations.get(footnote) ?? [] };
+}
+
+/**
+ * Returns the page of a deck, a complete HTML document to stand at `<slug>/index.html`. It reads as a document without script;
+ * with it the player makes a presentation of `.reveal`.
+ */
+export function renderDeckPage(deck: Deck, world: DeckPageWorld): string {
+  const { meta } = deck;
+  const slides = slideWorldOf(deck, world);
+  const sections = deck.slides.map((slide) => renderSlide(slide, slides)).join('\n');
+  const reveal = element('main', {
+    class: 'reveal', [attribute.contract]: contractVersion, [attribute.width]: meta.size.width, [attribute.height]: meta.size.height,
+  }, `\n${element('div', { class: 'slides' }, `\n${sections}\n`)}\n`);
+  const style = `--slide-width:${meta.size.width}px;--slide-height:${meta.size.height}px`;
+  return renderDocument({
+    lang: meta.lang,
+    title: pageTitle(deck),
+    theme: meta.theme,
+    assets: `../${sharedFolder}`,
+    bundle: 'deck',
+    script: true,
+    ...(meta.description !== undefined && { description: meta.description }),
+    ...(meta.author !== undefined && { author: meta.author }),
+    ...(meta.keywords !== undefined && { keywords: meta.keywords }),
+  }, element('body', { class: 'deck-page', style }, `\n${reveal}\n${renderLinks(world.links)}`));
+}
+
+/** Returns the title of a deck's pages: its own, and that of its document where it has another. */
+export function pageTitle(deck: Deck): string {
+  const { documentTitle } = deck.meta;
+  return documentTitle === undefined || documentTitle === deck.titleText ? deck.titleText : `${deck.titleText} · ${documentTitle}`;
+}
+
+function renderLinks({ gallery, pdf, previous, next }: DeckPageWorld['links']): string {
+  const link = (className: string, href: string, text: string, rel?: string): string => element('a', { class: className, href, rel }, escapeHtml(text));
+  const links = [
+    previous && link('previous', previous.href, previous.title, 'prev'),
+    gallery !== undefined && link('gallery', gallery, 'All decks'),
+    pdf !== undefined && link('pdf', pdf, 'PDF'),
+    next && link('next', next.href, next.title, 'next'),
+  ].filter((html) => typeof html === 'string');
+  return links.length > 0 ? `${element('nav', { class: 'deck-links', 'aria-label': 'Decks' }, links.join(' '))}\n` : '';
+}

@@ -1,0 +1,39 @@
+import { attribute } from '../contract/page.ts';
+import { messagesOf } from '../deck/content-steps.ts';
+import type { CodeBlock, Mermaid } from '../document/nodes.ts';
+import { textOf } from '../document/text.ts';
+import { renderCodeBlock } from './code-block.ts';
+import { nodeAttributes, type RenderContext } from './context.ts';
+import { element, escapeHtml } from './html.ts';
+import { renderInlines } from './inline.ts';
+
+/** Returns an author's diagram as it was drawn, its text beside it for readers who cannot see it; undrawn, its text alone. */
+export function renderDiagram(block: Mermaid, context: RenderContext): string {
+  const drawn = context.world.diagram(block.text);
+  const caption = block.caption ? element('p', { class: 'caption' }, renderInlines(block.caption, context)) : '';
+  if (!drawn) {
+    const source: CodeBlock = { type: 'code', span: block.span, form: 'literal', text: block.text, origin: block.origin };
+    return element('div', nodeAttributes(block, 'diagram'), renderCodeBlock(source, context) + stepped(block, '', context)[1] + caption);
+  }
+  const label = block.caption ? textOf(block.caption) : `Diagram: ${kindOf(block.text)}`;
+  const style = `--diagram-width:${drawn.width}px;--diagram-height:${drawn.height}px`;
+  const [svg, steps] = block.steps === true ? stepped(block, drawn.svg, context) : [drawn.svg, ''];
+  const picture = element('div', { class: 'diagram-picture', role: 'img', 'aria-label': label, style }, svg);
+  const text = context.steps ? element('pre', { class: 'visually-hidden' }, escapeHtml(block.text)) : '';
+  return element('div', nodeAttributes(block, 'diagram'), picture + text + steps + caption);
+}
+
+/** Gives each message and note of the drawing the step it appears in, and returns the drawing and the list of those steps. */
+function stepped(block: Mermaid, svg: string, context: RenderContext): readonly [string, string] {
+  const { steps } = context;
+  const count = messagesOf(block.text);
+  if (!steps || count === 0) return [svg, ''];
+  const first = steps.taken + 1;
+  steps.taken += count;
+  const shown = svg.replace(/ data-message="(\d+)"/g, (mark, message: string) => `${mark} ${attribute.from}="${first + Math.min(Number(message), count - 1)}"`);
+  const items = Array.from({ length: count }, (_, index) => element('li', { class: 'fragment custom', [attribute.step]: first + index }));
+  return [shown, element('ol', { class: 'steps' }, items.join(''))];
+}
+
+/** The diagram's first word: `sequenceDiagram`, `classDiagram`, … */
+const kindOf = (text: string): string => /^\s*([\w-]+)/m.exec(text.replace(/^\s*%%.*$/gm, '').replace(/^---[\s\S]*?---/, ''))?.[1] ?? 'Mermaid';

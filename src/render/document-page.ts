@@ -1,0 +1,46 @@
+import { element, escapeHtml } from './html.ts';
+
+/** What the head of every page says. `assets` is the address of the shared folder from this page, without a slash at its end. */
+export interface PageHead {
+  readonly lang: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly author?: string;
+  readonly keywords?: string;
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly assets: string;
+  /** Name of the page's script and style sheet in the shared folder: `deck`, `gallery`, `print`. */
+  readonly bundle: string;
+  readonly script: boolean;
+  /** Further rules of the page itself, CSS that holds nothing an author wrote. */
+  readonly css?: string;
+}
+
+/**
+ * What pages may load: their own files alone, so that a page asks no other host for anything and markup that slipped through
+ * could not run. Attributes and elements of style are allowed, for drawings carry them.
+ */
+const policy = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self' data:", "media-src 'self'",
+  "connect-src 'self'", "frame-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'",
+].join('; ');
+
+/** Returns a complete HTML page round `body`, which is HTML already. Scripts run when the page has been read. */
+export function renderDocument(head: PageHead, body: string): string {
+  const meta = (name: string, content: string | undefined): string => (content === undefined || content === '' ? '' : element('meta', { name, content }));
+  const property = (name: string, content: string | undefined): string => (content === undefined || content === '' ? '' : element('meta', { property: name, content }));
+  const lines = [
+    element('meta', { charset: 'utf-8' }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('title', {}, escapeHtml(head.title)),
+    meta('description', head.description), meta('author', head.author), meta('keywords', head.keywords), meta('generator', 'Loopstage'),
+    property('og:title', head.title), property('og:description', head.description), property('og:type', 'article'),
+    element('meta', { name: 'color-scheme', content: head.theme === 'auto' ? 'light dark' : head.theme }),
+    element('link', { rel: 'icon', type: 'image/svg+xml', href: `${head.assets}/logo.svg` }),
+    element('link', { rel: 'stylesheet', href: `${head.assets}/${head.bundle}.css` }),
+    head.css === undefined ? '' : element('style', {}, head.css),
+    head.script ? element('script', { src: `${head.assets}/${head.bundle}.js`, defer: true }) : '',
+  ].filter(Boolean);
+  return `<!doctype html>\n<html lang="${escapeHtml(head.lang)}" data-theme="${head.theme}">\n<head>\n${lines.join('\n')}\n</head>\n${body}\n</html>\n`;
+}

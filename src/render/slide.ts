@@ -1,0 +1,111 @@
+import { attribute } from '../contract/page.ts';
+import type { DeckMeta, ReferencesSlide, SequenceSlide, Slide, SlideNote, StageSlide, TitleSlide } from '../deck/deck.ts';
+import { assertNever } from '../source/assert-never.ts';
+import { renderBlocks } from './block.ts';
+import { backgroundOf } from './background.ts';
+import { authorClasses, type RenderContext, type RenderWorld, stepCounter } from './context.ts';
+import { densityOf } from './density.ts';
+import { element, escapeHtml } from './html.ts';
+import { renderInlines } from './inline.ts';
+import { renderLoopMark } from './loop-mark.ts';
+import { renderReferences } from './references.ts';
+
+/** What a slide needs from outside. `stage` and `sequence` return what stands below the heading of such a slide, as HTML. */
+export interface SlideWorld extends RenderWorld {
+  readonly meta: DeckMeta;
+  /** Whether speaker notes are written into the page. */
+  readonly notes: boolean;
+  readonly stage: (slide: StageSlide) => string;
+  readonly sequence: (slide: SequenceSlide) => string;
+  /** Returns the ids of the slides that cite the footnote of this id. */
+  readonly citedBy: (footnote: string) => readonly string[];
+}
+
+/**
+ * Returns a slide as Reveal's `<section>`. Inside stands `.frame` with the heading in `header` and the content in `.body`; each
+ * appearing element is a `.fragment`, in the number that `slide.steps` states.
+ */
+export function renderSlide(slide: Slide, world: SlideWorld): string {
+  const background = backgroundOf(slide);
+  const attributes = {
+    id: slide.id,
+    class: slideClasses(slide, ['slide']),
+    'aria-labelledby': headingId(slide),
+    [attribute.firstStep]: firstStepOf(slide),
+    [attribute.minutes]: slide.minutes,
+    'data-background-color': background.color,
+    'data-background-image': background.image === undefined ? undefined : world.address(background.image),
+    'data-theme': background.theme,
+  };
+  const context: RenderContext = { world, headingLevel: Math.max(3, slide.level + 1), steps: stepCounter(slide.steps) };
+  return element('section', attributes, renderFrame(slide, context, world) + (world.notes ? renderNotes(slide.notes, world) : ''));
+}
+
+/** What the inside of a slide is made from, on the screen and on paper. */
+export type FrameWorld = Pick<SlideWorld, 'meta' | 'stage' | 'sequence' | 'citedBy'>;
+
+/** Returns the inside of a slide: its heading and its content. Without `context.steps` it is in its final state. */
+export function renderFrame(slide: Slide, context: RenderContext, world: FrameWorld): string {
+  const head = element('header', {}, renderHeading(slide, context) + (slide.kind === 'title' ? renderSubtitle(slide, world.meta) : ''));
+  const body = renderBody(slide, context, world);
+  const foot = slide.kind === 'title' ? renderColophon(world.meta) : '';
+  const mark = slide.kind === 'title' ? renderLoopMark() : '';
+  return element('div', { class: 'frame' }, mark + head + (body && element('div', { class: 'body flow' }, body)) + foot);
+}
+
+function renderBody(slide: Slide, context: RenderContext, world: FrameWorld): string {
+  switch (slide.kind) {
+    case 'title': case 'content': return renderBlocks(slide.blocks, context);
+    case 'stage': return world.stage(slide);
+    case 'sequence': return world.sequence(slide);
+    case 'references': return renderReferences((slide satisfies ReferencesSlide).notesOf, context, world.citedBy);
+    default: return assertNever(slide);
+  }
+}
+
+/** Returns the classes of a slide's element, `own` first: its kind, how full it is, whether it has steps, and its author's. */
+export function slideClasses(slide: Slide, own: readonly string[]): string {
+  const density = densityOf(slide);
+  return [...own, `slide-${slide.kind}`, slide.steps > 0 ? 'is-stepped' : '', density === undefined ? '' : `is-${density}`, ...authorClasses(slide.classes)].filter(Boolean).join(' ');
+}
+
+/** Returns the id of a slide's heading. */
+export function headingId(slide: Slide): string {
+  return `${slide.id}--heading`;
+}
+
+/**
+ * The heading's level is the slide's. On paper the further parts of a heading are set as headings without being ones, so that
+ * each has one bookmark.
+ */
+function renderHeading(slide: Slide, context: RenderContext): string {
+  const { part } = slide;
+  const marker = part && part.of > 1
+    ? element('span', { class: 'part' }, element('span', { 'aria-hidden': 'true' }, `${part.number}/${part.of}`) + element('span', { class: 'visually-hidden' }, `, part ${part.number} of ${part.of}`))
+    : '';
+  const bookmarked = context.steps !== undefined || part === undefined || part.number === 1;
+  const text = slide.heading.length > 0 ? renderInlines(slide.heading, context) : escapeHtml(slide.headingText);
+  const level = Math.min(4, Math.max(1, slide.level));
+  return element(bookmarked ? `h${level}` : 'p', { id: headingId(slide), class: 'heading', tabindex: context.steps ? -1 : undefined }, `${text}${marker && ` ${marker}`}`);
+}
+
+function renderSubtitle(slide: TitleSlide, meta: DeckMeta): string {
+  const above = meta.documentTitle !== undefined && meta.documentTitle !== slide.headingText ? element('p', { class: 'kicker' }, escapeHtml(meta.documentTitle)) : '';
+  const below = meta.subtitle === undefined ? '' : element('p', { class: 'subtitle' }, escapeHtml(meta.subtitle));
+  return below + above;
+}
+
+function renderColophon(meta: DeckMeta): string {
+  const facts = ([['author', meta.author], ['event', meta.event], ['date', meta.date]] as const)
+    .flatMap(([name, value]) => (value === undefined || value === '' ? [] : [element('span', { class: name }, escapeHtml(value))]));
+  return facts.length > 0 ? element('p', { class: 'colophon' }, facts.join(' ')) : '';
+}
+
+function renderNotes(notes: readonly SlideNote[], world: RenderWorld): string {
+  return notes.map((note) => element('aside', { class: 'notes', [attribute.step]: note.step }, renderBlocks(note.blocks, { world, headingLevel: 4 }))).join('');
+}
+
+/** Steps before the first fragment: 0, or the steps of the slides before this one of the same recording. */
+function firstStepOf(slide: Slide): number | undefined {
+  return slide.kind === 'stage' || slide.kind === 'sequence' ? Math.max(0, slide.range.to - slide.steps) : undefined;
+}

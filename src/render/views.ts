@@ -1,0 +1,63 @@
+import type { DrawnDiagram } from '../contract/diagram.ts';
+import type { Asset } from '../deck/assets.ts';
+import type { Deck, Example, SequenceSlide, StageSlide } from '../deck/deck.ts';
+import type { DrawnTimeline } from '../document/nodes.ts';
+import type { SequenceDiagram } from '../sequence/sequence.ts';
+import { timelineFromDrawn } from '../timeline/timeline-from-drawn.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { element, escapeHtml } from './html.ts';
+import { renderSequence } from './sequence.ts';
+import { renderStage } from './stage.ts';
+import { stageLayout } from './stage-layout.ts';
+import { renderStrip } from './stage-strip.ts';
+import type { Motion } from './stage-steps.ts';
+import { stageSvg } from './stage-svg.ts';
+
+/** A deck with all that its pages are made from; drawings are found by their text. */
+export interface DeckViews {
+  readonly deck: Deck;
+  readonly assets: readonly Asset[];
+  readonly timelines: ReadonlyMap<Example, Timeline>;
+  readonly sequences: ReadonlyMap<Example, readonly SequenceDiagram[]>;
+  readonly drawings: ReadonlyMap<string, DrawnDiagram>;
+}
+
+/** Renders the slides of recordings, for the screen and for paper. */
+export interface RecordingViews {
+  readonly stage: (slide: StageSlide) => string;
+  readonly sequence: (slide: SequenceSlide) => string;
+  readonly stagePrint: (slide: StageSlide) => string;
+  readonly sequencePrint: (slide: SequenceSlide) => string;
+}
+
+/** Returns the renderers of the stage and sequence slides of a deck. */
+export function recordingViews(views: DeckViews): RecordingViews {
+  const find = (id: string): { example: Example; timeline: Timeline } => {
+    const example = views.deck.examples.find((one) => one.id === id);
+    const timeline = example && views.timelines.get(example);
+    if (!example || !timeline) throw new Error(`no recording of ${id}`);
+    return { example, timeline };
+  };
+  const drawn = (slide: SequenceSlide, motion: Motion): string => {
+    const { example, timeline } = find(slide.example);
+    const diagram = views.sequences.get(example)?.[slide.diagram];
+    const drawing = diagram && views.drawings.get(diagram.text);
+    if (!diagram || !drawing) return element('pre', {}, escapeHtml(diagram?.text ?? ''));
+    return renderSequence(slide, diagram, drawing, timeline, motion);
+  };
+  return {
+    stage: (slide) => { const { example, timeline } = find(slide.example); return renderStage(slide, timeline, example.options.axis); },
+    sequence: (slide) => drawn(slide, 'stepped'),
+    stagePrint: (slide) => { const { example, timeline } = find(slide.example); return renderStrip(slide, timeline, example.options.axis); },
+    sequencePrint: (slide) => drawn(slide, 'final'),
+  };
+}
+
+/** Returns a timeline written by hand, drawn in the vocabulary of the recorded ones. */
+export function drawnTimeline(drawn: DrawnTimeline): string {
+  const timeline = timelineFromDrawn(drawn);
+  const layout = stageLayout(timeline, 1776, 620, 'linear');
+  const id = `drawn-${drawn.span.start.line}-${drawn.span.start.column}`;
+  const description = drawn.lanes.map((lane) => `${lane.name}: ${lane.spans.map((span) => `${span.label || span.state} from ${span.from} s to ${span.to} s`).join(', ')}`).join('; ');
+  return element('div', { class: 'drawn-timeline' }, stageSvg({ id, timeline, layout, motion: 'final', description }));
+}

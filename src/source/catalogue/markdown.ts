@@ -1,0 +1,39 @@
+import type { MessageSpec } from '../message-spec.ts';
+
+/** Messages of the `markdown` stage. */
+export const markdownMessages = {
+  'markdown/fence-not-closed': {
+    severity: 'warning', text: 'this fence is never closed, so all that follows is code', hint: 'end the code with a line `{fence}`',
+    doc: 'CommonMark ends an open fence at the end of the document or of the block it stands in.',
+  },
+  'markdown/directive-not-closed': {
+    severity: 'warning', text: '`{name}` is never closed, so it holds all that follows', hint: 'end it with a line `{fence}`',
+    doc: 'A directive in Markdown ends with a line of as many colons as it began with; one that is left open runs to the end of the block it stands in.',
+  },
+  'markdown/directive-malformed': {
+    severity: 'warning', text: 'this line begins with three colons but is no directive, so it is shown as it stands',
+    hint: 'write `::: name` or `:::name[argument]`, options in braces after it, and a closing line `:::`',
+    doc: 'A directive in Markdown is a line of colons with a name, an argument in brackets and options in braces, and nothing else on that line.',
+  },
+  'markdown/front-matter': {
+    severity: 'error', text: 'the front matter is not YAML: {reason}', doc: 'The front matter between the two lines `---` at the head of a document is YAML: one `field: value` a line.',
+  },
+  'markdown/front-matter-open': {
+    severity: 'warning', text: 'this line begins front matter that is never closed, so it is read as a rule', hint: 'end the front matter with a line `---`',
+    doc: 'Front matter begins and ends with a line `---`. Without the second one the first is a thematic break.',
+  },
+  'markdown/front-matter-value': {
+    severity: 'warning', text: 'the field `{field}` is not a text', hint: 'write `{field}: …` on one line',
+    doc: 'The fields of front matter are texts, numbers, or lists of them; a mapping inside the front matter means nothing to a deck.',
+  },
+  'markdown/raw-html': {
+    severity: 'info', text: 'HTML is not taken over into the slides: {tag}', hint: 'use Markdown or a directive',
+    doc: 'A deck is shown, printed and read aloud from its own tree; raw HTML is kept in the tree but not written into the pages.',
+  },
+  'markdown/no-such-line': {
+    severity: 'warning', text: 'line {line} is to be highlighted, but the code has {count}', doc: 'The notation after a fence, `1|3-5`, counts the lines of the code from 1.',
+  },
+  'markdown/empty-heading': {
+    severity: 'warning', text: 'this heading has no words', doc: 'A heading is the title of a slide, its bookmark and the name in its address.',
+  },
+} as const satisfies Record<string, MessageSpec>;

@@ -1,0 +1,23 @@
+import type { MessageSpec } from '../message-spec.ts';
+
+/** Messages of the `output` stage. */
+export const outputMessages = {
+  'output/diagram-failed': {
+    severity: 'error', text: 'this diagram cannot be drawn: {problem}', hint: 'the text of the diagram is shown in its place',
+    doc: 'Mermaid refused the text of a diagram. The slide shows the text instead.',
+  },
+  'output/no-browser': {
+    severity: 'error', text: '{problem}',
+    doc: 'Diagrams are drawn and PDFs printed by Chromium, and none could be started. Slides show the text of new diagrams, and there are no PDFs.',
+  },
+  'output/pdf-failed': {
+    severity: 'error', text: 'the PDF of "{title}" could not be printed: {problem}', doc: 'The deck is written as HTML, without a link to a PDF.',
+  },
+  'output/picture-missing': {
+    severity: 'error', text: 'there is no picture {address}', hint: 'it was looked for at {path}', doc: 'A picture that a document shows does not exist.',
+  },
+  'output/picture-outside': {
+    severity: 'error', text: 'the picture {address} lies outside the project', hint: 'copy it beside the document',
+    doc: 'Documents show files of their own project only, so that a document of somebody else cannot publish what lies on your disk.',
+  },
+} as const satisfies Record<string, MessageSpec>;

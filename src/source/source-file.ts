@@ -1,0 +1,41 @@
+import type { Point, Span } from './span.ts';
+
+/** A text that was read: `text` has neither a byte order mark nor carriage returns; `lineStarts[n]` is the offset of line `n + 1`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly lineStarts: readonly number[];
+}
+
+/** Returns the source file for `text` as it was read from `path`: the byte order mark goes, `\r\n` and `\r` become `\n`. */
+export function sourceFile(path: string, text: string): SourceFile {
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const lineStarts = [0];
+  for (let at = clean.indexOf('\n'); at !== -1; at = clean.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  return { path, text: clean, lineStarts };
+}
+
+/** Returns the point of `offset` (0 to the text's length) in `file`, by binary search over its lines. */
+export function pointAt(file: SourceFile, offset: number): Point {
+  let low = 0;
+  let high = file.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((file.lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (file.lineStarts[low] ?? 0) + 1, offset };
+}
+
+/** Returns the span `[from, to)` of `file`, both given as offsets. */
+export function spanAt(file: SourceFile, from: number, to: number): Span {
+  return { path: file.path, start: pointAt(file, from), end: pointAt(file, to) };
+}
+
+/** Returns line `line` (from 1) without its line feed, or `undefined` where the file has no such line. */
+export function lineOf(file: SourceFile, line: number): string | undefined {
+  const start = file.lineStarts[line - 1];
+  if (start === undefined) return undefined;
+  const next = file.lineStarts[line];
+  return file.text.slice(start, next === undefined ? undefined : next - 1);
+}

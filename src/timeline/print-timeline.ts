@@ -1,0 +1,31 @@
+import { formatDuration } from './duration.ts';
+import { sentenceText } from './sentences.ts';
+import type { Place, Timeline } from './timeline.ts';
+
+/** Returns the timeline as text that a person can check against the program: steps with their queues, then lanes with their segments. */
+export function printTimeline(timeline: Timeline): string {
+  const label = new Map(timeline.lanes.map((lane) => [lane.id, lane.label]));
+  const name = (lane: string): string => label.get(lane) ?? lane;
+  const steps = timeline.steps.map((step) => {
+    const timers = step.timers.map((timer) => `${name(timer.lane)} in ${formatDuration(timer.left)}${timer.cancelled ? ' cancelled' : ''}`);
+    const rows = [
+      `${step.number}. ${formatDuration(step.at)}  ${sentenceText(step.sentence)}`,
+      `   line ${step.line ?? '-'} | ready ${step.ready.map(name).join(' ') || '-'} | timers ${timers.join(', ') || '-'}`,
+      ...step.output.map((line) => `   ${line.stream === 'stderr' ? '!' : '>'} ${line.text}`),
+    ];
+    return rows.join('\n');
+  });
+  const lanes = timeline.lanes.map((lane) => {
+    const segments = timeline.segments.filter((segment) => segment.lane === lane.id)
+      .map((segment) => `   ${place(segment.from)} to ${place(segment.to)}  ${segment.state} ${segment.labels[0] ?? ''}${segment.cancelling === undefined ? '' : ` (cancel asked in ${segment.cancelling})`}`.trimEnd());
+    const deadlines = timeline.deadlines.filter((deadline) => deadline.lane === lane.id)
+      .map((deadline) => `   ${deadline.label} due ${formatDuration(deadline.due)} ${deadline.fate}${deadline.late > 0 ? `, late by ${formatDuration(deadline.late)}` : ''}`);
+    return [`${lane.label}: ${lane.about}`, ...segments, ...deadlines].join('\n');
+  });
+  const edges = timeline.edges.map((edge) => `${edge.step}: ${name(edge.from)} ${edge.kind} ${name(edge.to)}`);
+  return [...steps, timeline.ending.text, '', ...lanes, ...(edges.length > 0 ? ['', ...edges] : []), ''].join('\n');
+}
+
+function place(at: Place): string {
+  return at.before === undefined ? `${at.instant}.${at.slot}` : `${at.instant}-${at.before.toFixed(2)}`;
+}

@@ -1,0 +1,105 @@
+import type { Event, Recording, TaskId } from '../trace/recording.ts';
+import type { Axis } from './axis.ts';
+import { afterBlock } from './axis.ts';
+import { taskOf } from './loop-state.ts';
+import { exceptionName, shorten } from './sentences.ts';
+import { neverRan, type Cast, type Story } from './story.ts';
+import type { LaneId, Place, Segment, SegmentState } from './timeline.ts';
+import { waitLabels } from './waits.ts';
+
+interface Open {
+  readonly state: SegmentState;
+  readonly from: Place;
+  readonly labels: readonly string[];
+  readonly cancelling?: number;
+}
+
+/** Returns the stretches of every lane in which it runs, is ready, waits, blocks or ends, by lane and time. */
+export function segmentsOf(recording: Recording, stories: readonly Story[], axis: Axis, cast: Cast): readonly Segment[] {
+  const lanes = [...new Set(stories.map((story) => story.lane))];
+  return [...threadSegments(recording.events, axis), ...lanes.flatMap((lane) => laneSegments(lane, recording.events, stories, axis, cast))];
+}
+
+/** A thread works beside the loop, from where it was handed over to where its end reaches the loop. */
+function threadSegments(events: readonly Event[], axis: Axis): Segment[] {
+  return events.flatMap((event): Segment[] => {
+    if (event.k !== 'thread.new') return [];
+    const begin = events.find((other) => other.k === 'thread.start' && other.thread === event.thread) ?? event;
+    const end = events.find((other) => other.k === 'thread.end' && other.thread === event.thread) ?? events.at(-1) ?? event;
+    const [from, to] = [axis.placeOfEvent(begin.i, begin.t), axis.placeOfEvent(end.i, end.t)];
+    return samePlace(from, to) ? [] : [{ lane: event.thread, state: 'running', from, to, labels: [`${event.fn}()`, 'runs'] }];
+  });
+}
+
+function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly Story[], axis: Axis, cast: Cast): Segment[] {
+  const segments: Segment[] = [];
+  let open: Open | undefined;
+  const close = (to: Place): void => {
+    if (open && !samePlace(open.from, to)) segments.push({ lane, ...open, to });
+    open = undefined;
+  };
+  const own = new Map(stories.map((story, index) => [story.turn.first, { story, number: index + 1 }] as const).filter(([, { story }]) => story.lane === lane));
+  const stepOf = (event: Event): { story: Story; number: number } | undefined => own.get(event.i);
+  for (const event of events) {
+    const step = stepOf(event);
+    if (step) {
+      const { story, number } = step;
+      close(axis.startOf(number));
+      segments.push(...ranSegments(lane, story, number, axis));
+      open = afterStep(story, restPlace(story, number, axis), events, cast);
+    } else if (event.k === 'ready' && taskOf(event.cb) === lane) {
+      const place = axis.placeOfEvent(event.i, event.t);
+      if (open?.state === 'ready' || inside(event, stories, lane)) continue;
+      const cancelling = open?.cancelling;
+      close(place);
+      open = { state: 'ready', from: place, labels: [], ...(cancelling !== undefined && { cancelling }) };
+    } else if (event.k === 'task.cancel' && event.task === lane && open && !inside(event, stories, lane)) {
+      open = { ...open, cancelling: Math.max(1, axis.stepBefore(event.i)) };
+    }
+  }
+  const end = axis.endOf(stories.length);
+  const lastInstant = axis.instants.length - 1;
+  close(lastInstant > end.instant ? { instant: lastInstant, slot: 0 } : end);
+  return segments;
+}
+
+/** Whether an event happened while the lane itself ran: what it does to itself shows when its step has ended. */
+function inside(event: Event, stories: readonly Story[], lane: LaneId): boolean {
+  return stories.some((story) => story.lane === lane && story.turn.first <= event.i && event.i <= story.turn.last && story.turn.events.includes(event));
+}
+
+function restPlace(story: Story, number: number, axis: Axis): Place {
+  const place = axis.endOf(number);
+  return story.blocked > 0 ? afterBlock(axis.instants, place, story.turn.end) : place;
+}
+
+function ranSegments(lane: LaneId, story: Story, number: number, axis: Axis): Segment[] {
+  const [from, slotEnd, rest] = [axis.startOf(number), axis.endOf(number), restPlace(story, number, axis)];
+  const ran: Segment = { lane, state: 'running', from, to: slotEnd, labels: [String(number)], step: number };
+  const blocking: Segment = { lane, state: 'blocking', from: slotEnd, to: rest, labels: ['blocks the loop', 'blocks'], step: number };
+  const ends = story.done ? [endSegment(lane, story.done, rest)] : [];
+  if (neverRan(story)) return ends;
+  return [ran, ...(samePlace(slotEnd, rest) ? [] : [blocking]), ...ends];
+}
+
+function endSegment(lane: LaneId, done: NonNullable<Story['done']>, place: Place): Segment {
+  const state = done.how === 'result' ? 'done' : done.how === 'cancelled' ? 'cancelled' : 'error';
+  const label = done.how === 'result' ? done.value ?? '' : done.how === 'cancelled' ? 'cancelled' : exceptionName(done.value ?? 'error');
+  return { lane, state, from: place, to: place, labels: label === '' || label === 'None' ? [] : [shorten(label)] };
+}
+
+function afterStep(story: Story, from: Place, events: readonly Event[], cast: Cast): Open | undefined {
+  const { suspended, turn } = story;
+  if (story.done || !suspended) return undefined;
+  const queued = requeued(turn.task, turn.first, turn.last, events);
+  return queued ? { state: 'ready', from, labels: [] } : { state: 'waiting', from, labels: waitLabels(suspended, cast) };
+}
+
+/** Whether the task was put back into the ready queue during its own turn, as `sleep(0)` does. */
+function requeued(task: TaskId | undefined, first: number, last: number, events: readonly Event[]): boolean {
+  return events.slice(first, last + 1).some((event) => event.k === 'ready' && task !== undefined && taskOf(event.cb) === task);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.instant === b.instant && a.slot === b.slot && a.before === b.before;
+}

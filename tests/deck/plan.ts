@@ -1,0 +1,21 @@
+import type { Deck } from '../../src/deck/deck.ts';
+import { planDecks } from '../../src/deck/plan-decks.ts';
+import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';
+import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';
+import type { Diagnostic } from '../../src/source/diagnostic.ts';
+import { sourceFile } from '../../src/source/source-file.ts';
+
+/** What planning made of Markdown texts, and what the planning reported. */
+export interface Planned {
+  readonly decks: readonly Deck[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Returns the decks of `texts`, one document each: `talk.md`, `talk-2.md`, …; directives are applied, references not resolved. */
+export async function plan(...texts: readonly string[]): Promise<Planned> {
+  const diagnostics: Diagnostic[] = [];
+  const nobody = (): void => undefined;
+  const documents = await Promise.all(texts.map((text, index) => applyDirectives(
+    parseMarkdown(sourceFile(`talk${index === 0 ? '' : `-${index + 1}`}.md`, text), nobody), { read: async () => undefined }, nobody)));
+  return { decks: planDecks(documents, (found) => diagnostics.push(found)), diagnostics };
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Recorder } from '../../src/record/recorder.ts';
+import { createRecorder } from '../../src/record/recorder.ts';
+import { printRecording } from '../../src/trace/print-recording.ts';
+import { examples, recorded, script } from './programs.ts';
+import { recordWorker } from './worker.ts';
+
+let worker: URL;
+let recorder: Recorder;
+let folder: string;
+beforeAll(async () => {
+  worker = await recordWorker();
+  recorder = createRecorder({ cacheFolder: undefined, worker });
+  folder = mkdtempSync(join(tmpdir(), 'loopstage-record-'));
+});
+afterAll(async () => {
+  await recorder.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function outputOf(text: string): Promise<string> {
+  return recorded((await recorder.record([script(text)]))[0]).stdout;
+}
+
+const attempt = (code: string): string => `try:\n    ${code.replaceAll('\n', '\n    ')}\n    print("reached")\nexcept BaseException as error:\n    print(type(error).__name__)\n`;
+
+const escapes: [name: string, code: string, printed: RegExp][] = [
+  ['import-js', 'import js', /^ModuleNotFoundError\n$/],
+  ['import-pyodide-js', 'import pyodide_js', /^ModuleNotFoundError\n$/],
+  ['import-pyodide-code', 'from pyodide.code import run_js', /^ModuleNotFoundError\n$/],
+  ['import-pyodide-ffi', 'import pyodide.ffi', /^ModuleNotFoundError\n$/],
+  ['import-pyodide-core', 'import _pyodide_core', /^ModuleNotFoundError\n$/],
+  ['import-by-importlib', 'import importlib\nimportlib.import_module("js")', /^ModuleNotFoundError\n$/],
+  ['import-after-clearing-finders', 'import sys\nsys.meta_path.pop(0)\nimport js', /^ModuleNotFoundError\n$/],
+  ['import-ctypes', 'import ctypes', /^ModuleNotFoundError\n$/],
+  ['read-a-file-of-the-machine', 'open("/etc/passwd").read()', /^FileNotFoundError\n$/],
+  ['list-files-of-the-machine', 'import os\nassert not {"etc", "root", "usr", "work"} & set(os.listdir("/"))\nraise KeyError', /^KeyError\n$/],
+  ['environment-is-empty-of-the-machine', 'import os\nassert set(os.environ) <= {"HOME", "LANG", "LOGNAME", "PATH", "PWD", "PYTHONHASHSEED", "TZ", "USER"}, sorted(os.environ)\nraise KeyError', /^KeyError\n$/],
+  ['start-a-process', 'import subprocess\nsubprocess.run(["ls"])', /^OSError\n$/],
+  ['start-a-shell', 'import os\nassert os.system("ls") == 0', /^(AssertionError|OSError)\n$/],
+  ['open-a-connection', 'import socket\nsocket.create_connection(("127.0.0.1", 9))', /^PermissionError\n$/],
+  ['open-a-connection-of-asyncio', 'import asyncio\nasyncio.run(asyncio.open_connection("127.0.0.1", 9))', /^OSError\n$/],
+  ['find-javascript-among-the-objects', 'import gc\nfound = [each for each in gc.get_objects() if "Js" in type(each).__name__]\nassert found\nprint(found)', /^AssertionError\n$/],
+  ['start-a-thread', 'import threading\nthreading.Thread(target=print).start()', /^RuntimeError\n$/],
+];
+
+describe('a program cannot', () => {
+  test.each(escapes)('%s', async (_, code, printed) => {
+    expect(await outputOf(attempt(code))).toMatch(printed);
+  });
+
+  test('run-javascript-through-a-proxy-that-it-digs-up', async () => {
+    const text = `import sys
+def proxies():
+    seen, todo = set(), [sys, *object.__subclasses__()]
+    import gc
+    while todo and len(seen) < 200_000:
+        each = todo.pop()
+        if id(each) in seen: continue
+        seen.add(id(each))
+        if type(each).__name__ == "JsProxy": yield each
+        todo.extend(gc.get_referents(each))
+reached = 0
+for proxy in list(proxies())[:200]:
+    for path in (("constructor", "constructor"), ("constructor",)):
+        try:
+            found = proxy
+            for name in path: found = getattr(found, name)
+            code = found("return typeof process === 'undefined' ? '' : process.version")()
+            if str(code): reached += 1
+        except BaseException: pass
+print("reached", reached)
+`;
+    const recording = (await recorder.record([script(text, { lines: 5_000_000, events: 5_000_000 })]))[0];
+    expect(recorded(recording).stdout).toBe('reached 0\n');
+  });
+});
+
+describe('a program leaves nothing behind', () => {
+  const dirty = `import asyncio, builtins, logging, os, random, sys, time, warnings
+logging.basicConfig(level=logging.DEBUG)
+random.seed(99); builtins.leak = 1; os.environ["LEAK"] = "1"; sys.path.append("/leak"); asyncio.leak = 1
+time.sleep(5); sys.setrecursionlimit(500); open("leak.txt", "w").write("x"); os.makedirs("deep/er"); os.chdir("/tmp"); open("kept", "w")
+sys.modules["json"] = None; warnings.simplefilter("error"); asyncio.run = None; print = None
+`;
+  const clean = `import asyncio, builtins, json, logging, os, random, sys, time, warnings
+print(hasattr(builtins, "leak"), "LEAK" in os.environ, "/leak" in sys.path, hasattr(asyncio, "leak"), os.listdir("."), os.listdir("/tmp"), os.getcwd())
+print(logging.getLogger().handlers, time.monotonic(), time.time(), sys.getrecursionlimit(), random.random(), hash("a"), os.urandom(4).hex())
+async def main(): print("runs")
+asyncio.run(main())
+`;
+  test('whatever-it-changed', async () => {
+    const alone = recorded((await recorder.record([script(clean)]))[0]);
+    const after = recorded((await recorder.record([script(dirty), script(`${clean}\n`), script(clean)]))[2]);
+    expect(printRecording(after)).toBe(printRecording(alone));
+    expect(alone.stdout.split('\n')[0]).toBe("False False False False [] [] /home/user");
+    expect(alone.stdout.split('\n')[1]).toMatch(/^\[\] 0\.0 1735722000\.0 1000 /);
+  });
+
+  test('in-any-order-the-recordings-have-the-same-bytes', async () => {
+    const programs = examples().map(({ program }) => program);
+    const forward = await recorder.record(programs);
+    const backward = await recorder.record(programs.toReversed());
+    expect(backward.toReversed().map((result) => printRecording(recorded(result)))).toEqual(forward.map((result) => printRecording(recorded(result))));
+    const fresh = createRecorder({ cacheFolder: undefined, worker });
+    const last = programs.at(-1);
+    const again = await fresh.record(last ? [last] : []);
+    await fresh.close();
+    expect(again.map((result) => printRecording(recorded(result)))).toEqual(forward.slice(-1).map((result) => printRecording(recorded(result))));
+  });
+});
+
+test('another-seed-gives-other-numbers-and-the-same-seed-the-same', async () => {
+  const text = 'import random, os\nprint(random.random(), hash("a"), os.urandom(4).hex())\n';
+  const seeded = (seed: number) => ({ ...script(text), options: { ...script(text).options, seed } });
+  const results = await recorder.record([seeded(1), seeded(2), script(text)]);
+  const again = await recorder.record([seeded(1)]);
+  const printed = results.map((result) => recorded(result).stdout);
+  expect(new Set(printed.flatMap((line) => line.trim().split(' '))).size).toBe(9);
+  expect(again.map((result) => recorded(result).stdout)).toEqual(printed.slice(0, 1));
+});
+
+describe('the cache', () => {
+  test('spares-a-second-run-and-mends-a-damaged-entry', async () => {
+    const programs = [script('print(1)\n'), script('print(2)\n'), script('print(1)\n')];
+    const first = createRecorder({ cacheFolder: folder, worker });
+    const results = await first.record(programs);
+    expect(first.runs).toBe(2);
+    expect(results[2]).toEqual(results[0]);
+    await first.close();
+
+    const none = new URL('file:///nowhere/record-worker.js');
+    const second = createRecorder({ cacheFolder: folder, worker: none });
+    expect(await second.record(programs)).toEqual(results);
+    expect(second.runs).toBe(0);
+    await second.close();
+
+    const entries = readdirSync(join(folder, 'recordings')).map((name) => join(folder, 'recordings', name));
+    expect(entries).toHaveLength(2);
+    for (const entry of entries) writeFileSync(entry, readFileSync(entry, 'utf8').replace(/"text":"1|"text":"2/, '"text":"3'));
+    const third = createRecorder({ cacheFolder: folder, worker });
+    expect(await third.record(programs)).toEqual(results);
+    expect(third.runs).toBe(2);
+    await third.close();
+  });
+
+  test('a-worker-that-does-not-start-is-a-failure-with-a-reason', async () => {
+    const broken = createRecorder({ cacheFolder: undefined, worker: new URL('file:///nowhere/record-worker.js') });
+    expect(await broken.record([script('print(1)\n')])).toEqual([{ problem: expect.stringContaining('nowhere') }]);
+    await broken.close();
+  });
+});

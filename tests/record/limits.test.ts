@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Recorder } from '../../src/record/recorder.ts';
+import { createRecorder } from '../../src/record/recorder.ts';
+import type { Budgets } from '../../src/trace/program.ts';
+import type { Stop } from '../../src/trace/recording.ts';
+import { eventsOf, recorded, script } from './programs.ts';
+import { recordWorker } from './worker.ts';
+
+let recorder: Recorder;
+beforeAll(async () => { recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker() }); });
+afterAll(() => recorder.close());
+
+const endless: [name: string, text: string, stopped: Stop, budgets?: Partial<Budgets>][] = [
+  ['endless-loop-ends-by-lines', 'print("before")\nwhile True: pass\n', 'line-budget'],
+  ['endless-await-ends-by-events', 'import asyncio\nprint("before")\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n', 'event-budget'],
+  ['endless-callbacks-end-by-steps', 'import asyncio\nprint("before")\nloop = asyncio.new_event_loop()\ndef again(): loop.call_soon(again)\nagain()\nloop.run_forever()\n', 'step-budget'],
+  ['endless-sleeping-ends-by-virtual-time', 'import asyncio\nprint("before")\nasync def main():\n    while True:\n        await asyncio.sleep(3600)\nasyncio.run(main())\n', 'time-budget'],
+  ['loop-in-c-code-ends-by-the-clock', 'import itertools\nprint("before")\nsum(itertools.count())\n', 'wall-clock', { wallMs: 1500 }],
+  ['loop-that-catches-everything-ends', 'print("before")\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass\n', 'line-budget'],
+  ['growing-list-ends', 'print("before")\nkept = []\nwhile True:\n    kept.append("x" * 100)\n', 'line-budget'],
+  ['flood-of-output-ends', 'print("before")\nwhile True:\n    print("x" * 10_000)\n', 'event-budget'],
+  ['one-endless-line-of-output-is-cut', 'print("before")\nprint("x" * 5_000_000)\n', 'event-budget'],
+  ['endless-recursion-of-tasks-ends', 'import asyncio\nprint("before")\nasync def spawn():\n    asyncio.create_task(spawn())\n    asyncio.create_task(spawn())\nasyncio.run(spawn())\nasync def main():\n    while True:\n        asyncio.create_task(main()); await asyncio.sleep(0)\nasyncio.run(main())\n', 'step-budget'],
+  ['long-blocking-sleep-ends-by-virtual-time', 'import time\nprint("before")\nwhile True: time.sleep(10_000)\n', 'time-budget'],
+  ['waiting-for-nothing-is-a-deadlock', 'import asyncio\nprint("before")\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n', 'deadlock'],
+];
+
+describe('a program without an end', () => {
+  test.each(endless)('%s', async (_, text, stopped, budgets) => {
+    const recording = recorded((await recorder.record([script(text, budgets)]))[0]);
+    expect(recording.stopped).toBe(stopped);
+    expect(recording.stdout.startsWith('before\n')).toBe(true);
+    expect(recording.stdout.length).toBeLessThanOrEqual(1_000_000);
+    expect(recording.events.at(-1)).toMatchObject({ k: 'end', reason: stopped });
+  });
+
+  test('leaves-the-other-programs-of-its-batch-their-recordings', async () => {
+    const fine = 'import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    print("fine")\nasyncio.run(main())\n';
+    const stuck = 'import itertools\nprint(1)\nany(False for _ in iter(int, 1))\nsum(itertools.repeat(0))\n';
+    const results = await recorder.record([script(fine), script('sum(__import__("itertools").count())', { wallMs: 1000 }), script(`${fine}# again\n`), script(stuck, { wallMs: 1000 })]);
+    expect(results.map((result) => ('problem' in result ? result.problem : result.stopped))).toEqual(['exit', 'wall-clock', 'exit', expect.stringMatching(/line-budget|wall-clock/)]);
+    expect(recorded(results[2]).stdout).toBe('fine\n');
+  });
+});
+
+test('endless-setup-is-given-up-and-leaves-its-names', async () => {
+  const main = 'print(kept, "ready")\n';
+  const results = await recorder.record([
+    script(main, {}, ['kept = 1\nwhile True: pass\n']),
+    script(main, { wallMs: 1500 }, ['kept = 2\n', 'import itertools\nsum(itertools.count())\n']),
+    script(main, {}, ['kept = 3\nraise ValueError("stop here")\n']),
+    script(main, {}, ['import asyncio\nkept = 4\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n']),
+    script(main, {}, ['kept = 5\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass\n']),
+  ]);
+  expect(results.map((result) => recorded(result).stdout)).toEqual(['1 ready\n', '2 ready\n', '3 ready\n', '4 ready\n', '5 ready\n']);
+});
+
+test('memory-that-is-not-there-is-a-memory-error', async () => {
+  const text = 'try:\n    [0] * 10**9\nexcept MemoryError as error:\n    print(repr(error))\nkept = []\ntry:\n    for _ in range(100_000): kept.append(bytearray(10_000_000))\nexcept MemoryError:\n    print(len(kept) < 100)\n';
+  const results = await recorder.record([script(text), script('print("after")\n')]);
+  expect(results.map((result) => recorded(result).stdout)).toEqual(['MemoryError()\nTrue\n', 'after\n']);
+});
+
+test('deep-recursion-is-a-recursion-error', async () => {
+  const text = 'def down(n):\n    return down(n + 1)\ntry:\n    down(0)\nexcept RecursionError:\n    print("too deep")\nclass A:\n    def __getattr__(self, name): return getattr(self, name + "x")\ntry:\n    A().a\nexcept RecursionError:\n    print("again")\n';
+  expect(recorded((await recorder.record([script(text)]))[0])).toMatchObject({ stdout: 'too deep\nagain\n', stopped: 'exit' });
+});
+
+test('busy-program-that-ends-is-not-stopped', async () => {
+  const text = 'def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\nprint(fib(20), sum(i * i for i in range(300_000)))\n';
+  const recording = recorded((await recorder.record([script(text)]))[0]);
+  expect(recording).toMatchObject({ stdout: '6765 8999955000050000\n', stopped: 'exit' });
+  expect(eventsOf(recording, 'hot').length).toBeGreaterThan(0);
+});
+
+test('deadlock-says-what-each-task-waits-for', async () => {
+  const text = `import asyncio
+async def one(a, b):
+    async with a:
+        await asyncio.sleep(1)
+        async with b:
+            pass
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(one(a, b), one(b, a))
+asyncio.run(main())
+`;
+  const recording = recorded((await recorder.record([script(text)]))[0]);
+  expect(recording.events.at(-1)).toMatchObject({
+    k: 'end', reason: 'deadlock', t: 1_000_000_000,
+    pending: [{ task: 'T1', on: { w: 'gather', of: ['T2', 'T3'] } }, { task: 'T2', on: { w: 'lock', prim: 'P2' } }, { task: 'T3', on: { w: 'lock', prim: 'P1' } }],
+  });
+});
