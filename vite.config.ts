@@ -21,7 +21,7 @@ function script(name: string, entry: string, folder: string): EnvironmentOptions
         output: {
           format: 'iife',
           entryFileNames: '[name].js',
-          assetFileNames: (asset) => (asset.names.some((file) => file.endsWith('.woff2')) ? 'fonts/[name][extname]' : `${name}[extname]`),
+          assetFileNames: ({ names }) => (names.some((file) => file.endsWith('.css')) ? `${name}[extname]` : names.some((file) => file.endsWith('.woff2')) ? 'fonts/[name][extname]' : '[name][extname]'),
         },
       },
     },

@@ -41,23 +41,14 @@ async function inside(root: string, path: string): Promise<string | undefined> {
   }
 }
 
-/** Returns the offset of the first byte that is no UTF-8, found by decoding ever shorter beginnings. */
+/** Returns the offset of the first byte that is no UTF-8: the first replacement character that the bytes do not spell out. */
 function badByteAt(bytes: Buffer): number | undefined {
-  const decodes = (length: number): boolean => {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const whole = (): boolean => { try { new TextDecoder('utf-8', { fatal: true }).decode(bytes); return true; } catch { return false; } };
-  if (whole()) return undefined;
-  let [good, bad] = [0, bytes.length + 1];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (middle <= bytes.length && decodes(middle)) good = middle;
-    else bad = middle;
+  const text = bytes.toString('utf8');
+  for (let at = text.indexOf('\uFFFD'); at !== -1; at = text.indexOf('\uFFFD', at + 1)) {
+    const offset = Buffer.byteLength(text.slice(0, at));
+    if (!bytes.subarray(offset, offset + 3).equals(spelledOut)) return offset;
   }
-  return Math.min(good, bytes.length - 1);
+  return undefined;
 }
+
+const spelledOut = Buffer.from('\uFFFD');

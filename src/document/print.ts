@@ -32,25 +32,25 @@ const isInline = (value: unknown): boolean => isFields(value) && typeof value['t
 const isInlines = (value: unknown): value is readonly Fields[] => Array.isArray(value) && value.length > 0 && value.every(isInline);
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-/** Fields in a fixed order: what fits on the line by name, then the inline content, then blocks. */
+/** Fields that say something, in a fixed order: what a node holds comes after what it is. */
 function fieldsOf(node: Fields): [string, unknown][] {
   return Object.entries(node).filter(([name, value]) => !hidden.has(name) && value !== undefined && !(isList(value) && value.length === 0))
     .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-/** What a node holds comes after what it is. */
-const rank = (name: string): number => ['columns', 'options', 'head', 'body', 'children'].indexOf(name);
+const rank = (name: string): number => (name === 'name' ? -2 : ['options', 'columns', 'head', 'body', 'content', 'text', 'children'].indexOf(name));
 
 function linesOf(node: Fields, options: PrintOptions): string[] {
   const words: string[] = [`${String(node['type'] ?? 'item')}${marksOf(node)}${options.spans ? placeOf(node['span']) + originOf(node['origin']) : ''}`];
+  const inline: string[] = [];
   const below: string[] = [];
   for (const [name, value] of fieldsOf(node)) {
-    if (isInlines(value)) words.push(...(name === 'children' ? [] : [`${name}:`]), inlineText(value));
+    if (isInlines(value)) inline.push(...(name === 'children' ? [] : [`${name}:`]), inlineText(value));
     else if (typeof value === 'string' && value.includes('\n')) below.push(...(name === 'text' ? [] : [`${name}:`]), ...value.split('\n').map((line) => `| ${line}`.trimEnd()));
     else if (isPlain(value)) words.push(`${name}=${plain(value)}`);
     else below.push(...nested(name, value, options));
   }
-  return [words.join(' '), ...below.map((line) => `  ${line}`)].map((line) => ` ${line}`);
+  return [[...words, ...inline].join(' '), ...below.map((line) => `  ${line}`)].map((line) => ` ${line}`);
 }
 
 function nested(name: string, value: unknown, options: PrintOptions): string[] {

@@ -3,7 +3,7 @@ import latin600 from '@fontsource/inter/files/inter-latin-600-normal.woff2?inlin
 import latin700 from '@fontsource/inter/files/inter-latin-700-normal.woff2?inline';
 import mermaid from 'mermaid';
 import type { DiagramFailure, DrawnDiagram } from '../contract/diagram.ts';
-import { cleanShapes, Unsupported } from './svg/clean-svg.ts';
+import { cleanShapes, noPictures, Unsupported } from './svg/clean-svg.ts';
 import type { LineTypes, SequenceEntry } from './svg/mark-messages.ts';
 import { markMessages, orderBySource } from './svg/mark-messages.ts';
 import { short } from './svg/markup.ts';
@@ -60,6 +60,7 @@ async function draw(source: string): Promise<DrawnDiagram | DiagramFailure> {
     mend(root, diagram.type);
     return finished(root, sequence ? arrange(root, sequence) : 0);
   } catch (problem) {
+    if (problem instanceof DOMException && problem.name === 'EncodingError') return { problem: noPictures };
     return problem instanceof Unsupported ? { problem: problem.message } : syntaxFailure(problem, counted);
   } finally {
     document.body.replaceChildren();

@@ -40,7 +40,6 @@ export function openDeckLink(hear: (message: Message) => void, changed: (state: 
   };
   if (deck) {
     ask({ kind: 'hello' });
-    addEventListener('pagehide', () => { send({ kind: 'bye' }); });
     setInterval(() => { ask({ kind: state === 'waiting' ? 'hello' : 'alive?' }); }, beat.pause);
   }
   return { send, state: () => state };

@@ -1,3 +1,4 @@
+import '../../assets/logo.svg?url';
 import '../../assets/theme/gallery.css';
 import { restoreTheme, themeNow, toggleTheme } from './theme.ts';
 

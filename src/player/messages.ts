@@ -38,14 +38,13 @@ export interface Position {
 export type Command = 'next' | 'previous' | 'next-slide' | 'previous-slide' | 'first' | 'last' | 'blank' | 'overview' | 'theme';
 
 /**
- * The messages between windows. The speaker view sends `hello` when it has just been loaded, `alive?` each second after, and `bye` when it goes; the
- * deck answers with `deck` to a window it does not know (after either was reloaded), else with `at`, which it also sends after each step.
+ * The messages between windows. The speaker view sends `hello` when it has just been loaded and `alive?` each second after; the deck answers
+ * with `deck` to a window it does not know (after either was reloaded), else with `at`, which it also sends after each step.
  * `show` goes to the previews in the speaker view.
  */
 export type Message =
   | { readonly kind: 'hello' }
   | { readonly kind: 'alive?' }
-  | { readonly kind: 'bye' }
   | { readonly kind: 'deck'; readonly outline: Outline; readonly at: Position }
   | { readonly kind: 'at'; readonly at: Position }
   | { readonly kind: 'do'; readonly command: Command }

@@ -4,6 +4,8 @@ import type { Place } from './place.ts';
 
 /** What the deck offers to a speaker view. */
 export interface Presented {
+  /** Whether the deck has started; before that, questions stay without an answer and are asked again. */
+  readonly ready: () => boolean;
   readonly outline: () => Outline;
   readonly position: () => Position;
   readonly run: (command: Command) => void;
@@ -27,13 +29,12 @@ export interface SpeakerLink {
 export function openSpeakerLink(speakerPage: string, deck: Presented): SpeakerLink {
   const views = new Set<Window>();
   const answer = (view: Window, message: Message): void => {
+    if (!deck.ready()) return;
     if (message.kind === 'hello' || (message.kind === 'alive?' && !views.has(view))) {
       views.add(view);
       post(view, { kind: 'deck', outline: deck.outline(), at: deck.position() });
     } else if (message.kind === 'alive?') {
       post(view, { kind: 'at', at: deck.position() });
-    } else if (message.kind === 'bye') {
-      views.delete(view);
     } else if (message.kind === 'do') {
       deck.run(message.command);
     } else if (message.kind === 'go') {

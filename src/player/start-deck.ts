@@ -23,6 +23,7 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
   const deck = createDeck(root, { keyboardCondition: isForDeck }, () => { changed(); });
   const address = openAddress((place) => { go(place ?? { slide: '1' }); });
   const speakers = openSpeakerLink(speakerPage, {
+    ready: () => deck.isReady(),
     outline: () => outlineOf(root, slideSize(root)),
     position: () => positionOf(deck),
     run: (command) => { commands(deck, theme)[command](); },

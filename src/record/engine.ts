@@ -1,11 +1,12 @@
 import { loadPyodide } from 'pyodide';
+import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import type { Program } from '../trace/program.ts';
 import { parseRecording, recordingVersion } from '../trace/parse-recording.ts';
 import type { Recording } from '../trace/recording.ts';
 import { closeInterpreter, closeMachine } from './fence.ts';
 import { fileImage } from './file-image.ts';
 import { interpreterOf, memoryImage } from './interpreter.ts';
-import { pythonSource } from './python-source.ts';
+import { engineSnapshot, writeRecorder } from './snapshot.ts';
 import { epoch, finished, seededEntropy, virtualWorld } from './virtual-world.ts';
 
 /** How a program is to be run: `stopAt` ends it at so many events, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
@@ -26,7 +27,6 @@ export interface Engine {
 }
 
 const home = '/home/user';
-const package_ = '/lib/python3.14/site-packages/_loopstage';
 const mebibyte = 2 ** 20;
 
 /** Memory that a program may use, and from where on the interpreter is replaced after it. */
@@ -44,24 +44,36 @@ function limitMemory(): void {
   });
 }
 
-/** Loads the interpreter and makes it ready; `seed` is that of its hashes. */
-export async function loadEngine(seed: number, progress: Int32Array): Promise<Engine> {
+/** Loads an interpreter from a snapshot of one, plainly where that does not work. */
+async function loadInterpreter(config: PyodideConfig, snapshotPath: string | undefined): Promise<PyodideInterface> {
+  const snapshot = await engineSnapshot(config, snapshotPath);
+  if (snapshot !== undefined) {
+    try {
+      return await loadPyodide({ ...config, _loadSnapshot: snapshot });
+    } catch {
+      return loadPyodide(config);
+    }
+  }
+  return loadPyodide(config);
+}
+
+/** Loads the interpreter and makes it ready; `seed` is that of its hashes, `snapshotPath` the file of its first image. */
+export async function loadEngine(seed: number, progress: Int32Array, snapshotPath: string | undefined): Promise<Engine> {
   limitMemory();
   const entropy = seededEntropy(seed);
   closeMachine(entropy.fill);
-  const python = await loadPyodide({
+  const python = await loadInterpreter({
     env: { PYTHONHASHSEED: String(seed % 2 ** 32), TZ: 'UTC', HOME: home },
     jsglobals: Object.create(null),
     stdin: () => null,
     stdout: () => undefined,
     stderr: () => undefined,
-  });
+  }, snapshotPath);
   const interpreter = interpreterOf(python);
-  interpreter.FS.mkdirTree(package_);
-  for (const [name, text] of pythonSource()) interpreter.FS.writeFile(`${package_}/${name}`, text);
+  writeRecorder(interpreter);
   const address: unknown = python.runPython(`
-from _loopstage.run import Recorder
-_recorder = Recorder()
+import _loopstage.warm
+_recorder = _loopstage.run.Recorder()
 _recorder.prepare()
 `);
   const version: unknown = python.runPython('import platform; platform.python_version()');

@@ -2,10 +2,11 @@ import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import type { RunOptions } from './engine.ts';
 
-/** What the worker is started with: the seed of hashes, and the shared cell in which it counts events. */
+/** What the worker is started with: the seed of hashes, the shared cell in which it counts events, the file of the engine's first image. */
 export interface WorkerStart {
   readonly seed: number;
   readonly progress: SharedArrayBuffer;
+  readonly snapshot: string | undefined;
 }
 
 /** What the worker is asked: to run one program. */

@@ -67,10 +67,14 @@ async function readCached(cache: Cache, key: string): Promise<Recording | undefi
 
 /** Returns a recorder with one interpreter, which is started for the first program that is not in the cache. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const worker = workerProcess(options.worker ?? new URL('./record-worker.js', import.meta.url));
   const states = options.states ?? false;
   const cache = openCache(states || options.cacheFolder === undefined ? undefined : join(options.cacheFolder, 'recordings'));
   const engineKey = recorderKey();
+  const snapshot = (seed: number): string | undefined => {
+    if (options.cacheFolder === undefined || seed !== 0) return undefined;
+    return join(options.cacheFolder, 'engine', `${engineKey.slice(0, 32)}.bin`);
+  };
+  const worker = workerProcess(options.worker ?? new URL('./record-worker.js', import.meta.url), snapshot);
   let runs = 0;
   let turn: Promise<unknown> = Promise.resolve();
 

@@ -37,8 +37,8 @@ function nextMessage(worker: Worker, wallMs: number | undefined): Promise<Worker
   });
 }
 
-/** Returns a worker process that runs the bundle at `url`; nothing is started yet. */
-export function workerProcess(url: URL): WorkerProcess {
+/** Returns a worker process that runs the bundle at `url`; nothing is started yet. `snapshot` names the file of the engine's first image for a seed. */
+export function workerProcess(url: URL, snapshot: (seed: number) => string | undefined): WorkerProcess {
   let started: Started | undefined;
 
   const close = async (): Promise<void> => {
@@ -51,7 +51,7 @@ export function workerProcess(url: URL): WorkerProcess {
     if (started?.seed === seed) return started;
     await close();
     const cells = new SharedArrayBuffer(4);
-    const workerData: WorkerStart = { seed, progress: cells };
+    const workerData: WorkerStart = { seed, progress: cells, snapshot: snapshot(seed) };
     const worker = new Worker(url, { workerData, env: {}, stdin: false, stdout: true, stderr: true });
     worker.on('error', () => undefined);
     const message = await nextMessage(worker, undefined);

@@ -7,7 +7,7 @@ async function serve(start: WorkerStart): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('the recorder runs in a worker');
   const say = (message: WorkerMessage): void => { port.postMessage(message); };
-  const engine = await loadEngine(start.seed, new Int32Array(start.progress));
+  const engine = await loadEngine(start.seed, new Int32Array(start.progress), start.snapshot);
   port.on('message', ({ program, options }: RunRequest) => {
     try {
       say({ kind: 'recording', recording: engine.run(program, options), worn: engine.worn() });

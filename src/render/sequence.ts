@@ -14,11 +14,14 @@ import { nowIn, type Motion } from './stage-steps.ts';
 export function renderSequence(slide: SequenceSlide, diagram: SequenceDiagram, drawn: DrawnDiagram, timeline: Timeline, motion: Motion): string {
   const shows = showsFrom(diagram);
   const svg = motion === 'final' ? drawn.svg : drawn.svg.replace(/data-message="(\d+)"/g, (mark, index: string) => `${mark} ${attribute.from}="${shows[Number(index)] ?? 0}"`);
-  const fit = `<div class="diagram-slot">${svg}</div>`;
+  const fit = element('div', { class: 'diagram-slot', style: `max-width:${Math.round(drawn.width * largestScale)}px;max-height:${Math.round(drawn.height * largestScale)}px` }, svg);
   if (motion === 'final') return element('div', { class: 'sequence' }, fit + hiddenList(diagram));
   const zero = element('p', { class: 'step-zero', ...nowIn(motion, [slide.range.from - 1]) }, 'The same steps as messages between the loop and its tasks.');
   return element('div', { class: 'sequence stage' }, zero + messageList(slide, diagram, timeline) + fit);
 }
+
+/** A small diagram is not blown up beyond this. */
+const largestScale = 1.35;
 
 /** The message number from which each item shows. */
 function showsFrom(diagram: SequenceDiagram): readonly number[] {

@@ -46,7 +46,7 @@ function deeds(story: Story, cast: Cast): readonly string[] {
   if (story.created.length > 0) words.push(`creates ${bold(namesOf(story.created, cast), 'a task')}`);
   for (const cancel of story.cancels) words.push(cancel.task === story.lane ? 'cancels itself' : `asks **${cast.labels.get(cancel.task) ?? 'a task'}** to cancel`);
   const names = [...new Set(story.raised.map((event) => exceptionName(event.exc)))].filter((name) => name !== exceptionName(story.done?.value ?? ''));
-  const cancelled = names.includes('CancelledError') && story.done?.how !== 'cancelled' && story.caught.length > 0;
+  const cancelled = names.includes('CancelledError') && story.done?.how !== 'cancelled' && story.catches;
   const [raised] = names.filter((name) => name !== 'CancelledError' && !/^Stop(Async)?Iteration$/.test(name));
   if (raised !== undefined) words.push(`gets \`${raised}\``);
   else if (cancelled) words.push('catches it');

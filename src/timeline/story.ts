@@ -12,6 +12,8 @@ export interface Cast {
   readonly wantedFor: ReadonlyMap<FutId | TaskId, Wait>;
   readonly waiterOf: ReadonlyMap<FutId | TaskId, TaskId>;
   readonly gatherOf: ReadonlyMap<FutId | TaskId, readonly (TaskId | FutId)[]>;
+  /** Lines of the program shown. */
+  readonly code: readonly string[];
 }
 
 /** Returns the cast of `recording`; `labels` names its lanes. */
@@ -27,7 +29,7 @@ export function castOf(recording: Recording, userTasks: readonly TaskId[], label
       wantedFor.set(event.on.fut, event.on);
     }
   }
-  return { labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf };
+  return { labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf, code: (recording.files[0]?.text ?? '').split('\n') };
 }
 
 /** What happened in one step: the facts that its sentence, its segments and its edges are made from. */
@@ -46,7 +48,8 @@ export interface Story {
   /** Futures that this step made done itself, by `set_result` or the like. */
   readonly resolved: readonly Of<'fut.done'>[];
   readonly output: readonly Of<'out'>[];
-  readonly caught: readonly Of<'caught'>[];
+  /** Whether an `except` clause of the program was entered; a `finally` handles an exception too, but does not catch it. */
+  readonly catches: boolean;
   readonly raised: readonly Of<'raise'>[];
   readonly blocked: number;
 }
@@ -78,7 +81,7 @@ function storyOf(turn: Turn, cast: Cast): Omit<Story, 'waited' | 'asked'> {
     done: mine(all('task.done')),
     resolved: all('fut.done'),
     output: all('out'),
-    caught: all('caught'),
+    catches: all('caught').length > 0 && all('line').some((event) => /^\s*except\b/.test(cast.code[event.line - 1] ?? '')),
     raised: all('raise'),
     blocked: Math.max(0, turn.end - turn.at),
   };

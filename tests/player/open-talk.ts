@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { openBrowser } from '../../src/browser/open-browser.ts';
 import { buildTalk } from './talk.ts';
@@ -72,4 +72,14 @@ export async function slideState(page: Page, selector = 'section.present'): Prom
 export async function hashAtRest(page: Page): Promise<string> {
   await page.waitForTimeout(250);
   return await page.evaluate(() => location.hash);
+}
+
+/** Returns what axe-core finds on the page, by its rules of WCAG 2.2 A and AA: rule and elements. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
+  return await page.evaluate(async () => {
+    const { axe } = window as unknown as { readonly axe: typeof import('axe-core') };
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
 }

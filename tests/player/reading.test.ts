@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDeck, openTalk, type OpenTalk } from './open-talk.ts';
+import { axeFindings, openDeck, openTalk, type OpenTalk } from './open-talk.ts';
 
 let talk: OpenTalk;
 let context: BrowserContext;
@@ -97,6 +97,25 @@ test('without-a-clipboard-interface-the-copy-still-works', async () => {
   await expect.poll(() => page.title()).toContain('print(x)');
   expect(await page.locator('body > textarea').count()).toBe(0);
   await page.close();
+});
+
+test.each(['#/start', '#/stage-1', '#/stage-1/3', '#/list/3'])('axe-finds-nothing-at-%s-in-light-and-dark', async (hash) => {
+  const page = await openDeck(context, `${talk.page}${hash}`);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('t');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('t');
+  await page.close();
+});
+
+test('on-a-phone-the-step-bar-is-large-enough-for-a-finger', async () => {
+  const phone = await talk.context({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+  const page = await openDeck(phone, `${talk.page}#/stage-1`);
+  const box = await page.locator('section.present .step-bar').boundingBox();
+  if (!box) throw new Error('the step bar has no box');
+  await page.touchscreen.tap(box.x + box.width * 0.6, box.y + 40);
+  await page.locator('#stage-1.present[data-at="3"]').waitFor();
+  await phone.close();
 });
 
 test('reduced-motion-means-none', async () => {

@@ -111,6 +111,20 @@ asyncio.run(main())
     await fresh.close();
     expect(again.map((result) => printRecording(recorded(result)))).toEqual(forward.slice(-1).map((result) => printRecording(recorded(result))));
   });
+
+  test('addresses-are-the-same-in-every-engine', async () => {
+    const program = script('import asyncio\nasync def main(): print(object(), asyncio.current_task().get_coro(), id(main))\nasyncio.run(main())\n');
+    const printed = [];
+    for (const cacheFolder of [undefined, join(folder, 'one'), join(folder, 'one'), undefined]) {
+      const engine = createRecorder({ cacheFolder, worker });
+      await engine.record([script(`print(${printed.length})\n`)]);
+      printed.push(recorded((await engine.record([cacheFolder === undefined ? program : { ...program, options: { ...program.options, budgets: { ...program.options.budgets, wallMs: 9_000 + printed.length } } }]))[0]).stdout);
+      expect(engine.runs).toBe(2);
+      await engine.close();
+    }
+    expect(printed[0]).toMatch(/^<object object at 0x[0-9a-f]+> <coroutine object main at 0x[0-9a-f]+> \d+\n$/);
+    expect(new Set(printed).size).toBe(1);
+  });
 });
 
 test('another-seed-gives-other-numbers-and-the-same-seed-the-same', async () => {

@@ -20,7 +20,7 @@ function sourcesHash(): string {
 
 /** Returns the worker of the recorder, bundled from its sources as `vite build` does it; once per state of the sources. */
 export async function recordWorker(): Promise<URL> {
-  const folder = join(root, 'build/test');
+  const folder = join(root, 'node_modules/.cache/loopstage');
   const made = join(folder, `record-worker-${sourcesHash()}.js`);
   if (!existsSync(made)) {
     const beside = `part-${process.pid}-${performance.now()}.js`;

@@ -34,6 +34,9 @@ interface View {
 /** Something that a drawing shows and a clean one cannot; the message says what. */
 export class Unsupported extends Error {}
 
+/** Why a diagram with a picture in it is not drawn. */
+export const noPictures = 'pictures inside a diagram are not supported';
+
 /** Returns the shapes of a drawing that stands in the page, in its own coordinates, as markup. Throws `Unsupported` on pictures and formulas. */
 export function cleanShapes(root: SVGSVGElement): string {
   const toScreen = root.getScreenCTM();
@@ -47,7 +50,7 @@ function visit(node: Element, sheet: Sheet, opacity: number): void {
   const style = getComputedStyle(node);
   const seen = opacity * Number.parseFloat(style.opacity);
   if (style.display === 'none' || seen === 0 || !(node instanceof SVGGraphicsElement) || node instanceof SVGDefsElement) return;
-  if (node instanceof SVGImageElement) throw new Unsupported('pictures inside a diagram are not supported');
+  if (node instanceof SVGImageElement) throw new Unsupported(noPictures);
   const message = node.closest('[data-message]')?.getAttribute('data-message') ?? undefined;
   if (node instanceof SVGForeignObjectElement) {
     foreign(node, { matrix: new DOMMatrix(), opacity: seen, message }, sheet);
@@ -150,7 +153,7 @@ function text(node: SVGTextElement, view: View, sheet: Sheet): void {
 
 function foreign(node: SVGForeignObjectElement, view: View, sheet: Sheet): void {
   if (node.querySelector('math, .katex')) throw new Unsupported('formulas inside a diagram are not supported');
-  if (node.querySelector('img, svg, i[class]')) throw new Unsupported('pictures inside a diagram are not supported');
+  if (node.querySelector('img, svg, i[class]')) throw new Unsupported(noPictures);
   for (const run of htmlRuns(node, sheet.fromScreen)) write(run, view, sheet, getComputedStyle(run.style).color, isOwn(run.style, 'color'));
 }
 

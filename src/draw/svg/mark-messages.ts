@@ -47,10 +47,12 @@ function numberEntries(entries: readonly SequenceEntry[], types: LineTypes): Map
   return numbers;
 }
 
-/** Puts participants, then messages and notes, in source order, so that text is read and extracted in it. None of them covers another. */
+/** Puts participants, then messages and notes, in source order, so that text is read and extracted in it. None of them covers another;
+ * coloured areas stay behind all of them. */
 export function orderBySource(root: SVGSVGElement): void {
   const participants = Array.from(root.children).filter((child) => child.localName === 'g' && child.querySelector('[data-et="life-line"]'));
-  root.prepend(...participants.toReversed());
+  const behind = participants.at(-1)?.nextSibling ?? null;
+  for (const participant of participants.toReversed()) root.insertBefore(participant, behind);
   const rows = Array.from(root.children).filter((child) => child.hasAttribute(attribute));
   root.append(...rows.toSorted((one, other) => Number(one.getAttribute(attribute)) - Number(other.getAttribute(attribute))));
 }

@@ -1,3 +1,4 @@
+import type { Role } from './roles.ts';
 import { inkOn, isNear, readColour, valueOf } from './roles.ts';
 
 /** A colour as it is written into the drawing, and its opacity from 0 to 1. */
@@ -19,12 +20,12 @@ export interface Area extends Ground {
 
 /**
  * Returns how the fill of a shape is written. A grey that Mermaid chose itself follows the theme unless it lies on a colour that does not; a colour
- * that the author wrote (`own`) stays.
+ * that the author wrote (`own`) stays. Lines and arrow heads on such a colour take an ink that can be seen on it.
  */
 export function fillOf(computed: string, own: boolean, ground: Ground | undefined): Paint | undefined {
   const colour = readColour(computed);
   if (!colour) return undefined;
-  if ('role' in colour) return { colour: valueOf(colour.role === 'seriesInk' ? 'line' : colour.role), opacity: colour.opacity };
+  if ('role' in colour) return { colour: shapeColour(colour.role, ground), opacity: colour.opacity };
   const follows = !own && ground?.kind !== 'fixed';
   const role = !follows ? undefined : isNear('black', colour.fixed) ? 'line' : isNear('white', colour.fixed) ? 'actor' : undefined;
   return { colour: role ? valueOf(role) : colour.fixed, opacity: colour.opacity };
@@ -34,9 +35,14 @@ export function fillOf(computed: string, own: boolean, ground: Ground | undefine
 export function strokeOf(computed: string, own: boolean, ground: Ground | undefined): Paint | undefined {
   const colour = readColour(computed);
   if (!colour) return undefined;
-  if ('role' in colour) return { colour: valueOf(colour.role === 'seriesInk' ? 'line' : colour.role), opacity: colour.opacity };
+  if ('role' in colour) return { colour: shapeColour(colour.role, ground), opacity: colour.opacity };
   const follows = !own && ground?.kind !== 'fixed' && (isNear('black', colour.fixed) || isNear('white', colour.fixed));
   return { colour: follows ? valueOf('line') : colour.fixed, opacity: colour.opacity };
+}
+
+function shapeColour(role: Role, ground: Ground | undefined): string {
+  if (role !== 'line' && role !== 'seriesInk') return valueOf(role);
+  return ground?.kind === 'fixed' ? inkOn(ground.colour) : valueOf('line');
 }
 
 /** Returns how text is written: as the author wanted it, else in an ink that can be read on what lies under it. */

@@ -70,7 +70,7 @@ function interrupt(root: SVGSVGElement, lines: readonly SVGGraphicsElement[]): v
   for (const line of lines) {
     const x = Number(line.getAttribute('x1'));
     let from = Number(line.getAttribute('y1'));
-    for (const word of words.filter(({ left, right }) => left - 2 < x && x < right + 2).toSorted((one, other) => one.top - other.top)) {
+    for (const word of words.filter(({ left, right }) => left - 4 < x && x < right + 4).toSorted((one, other) => one.top - other.top)) {
       if (word.bottom <= from || word.top >= Number(line.getAttribute('y2'))) continue;
       const piece = line.cloneNode() as SVGGraphicsElement;
       piece.setAttribute('y1', String(from));

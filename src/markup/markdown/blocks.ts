@@ -45,7 +45,8 @@ function paragraphFrom(node: MdParagraph, context: Context): readonly Block[] {
     if (image) return [{ type: 'image', image, span }];
   }
   const { shown, notes } = notesIn(node.children, context);
-  const children = trimmed(inlinesFrom(shown, context));
+  const inlines = inlinesFrom(shown, context);
+  const children = notes.length > 0 ? trimmed(inlines, context) : inlines;
   return children.length === 0 ? notes : [{ type: 'paragraph', children, span }, ...notes];
 }
 
@@ -56,10 +57,13 @@ function reportMalformed(node: MdParagraph, source: string, context: Context): v
   context.report(diagnostic('markdown/directive-malformed', spanAt(context.file, from, from + line.length), {}));
 }
 
-/** What a note left behind: blanks at the end of a paragraph. */
-function trimmed(inlines: readonly Inline[]): readonly Inline[] {
+/** Takes away what a note leaves behind: blanks at the end of a paragraph. */
+function trimmed(inlines: readonly Inline[], { file }: Context): readonly Inline[] {
   const last = inlines.at(-1);
-  return last?.type === 'text' && last.value.trim() === '' ? inlines.slice(0, -1) : inlines;
+  if (last?.type !== 'text') return inlines;
+  const value = last.value.trimEnd();
+  const span = spanAt(file, last.span.start.offset, last.span.end.offset - (last.value.length - value.length));
+  return value === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), { ...last, value, span }];
 }
 
 function rubricFrom(node: Heading, context: Context): Paragraph {

@@ -9,7 +9,7 @@ import re
 import sys
 
 from docutils import frontend, nodes, utils
-from docutils.parsers.rst import Directive, Parser, directives, roles
+from docutils.parsers.rst import Directive, Parser, directives, roles, states
 
 given = json.load(sys.stdin)
 
@@ -50,7 +50,7 @@ def generic(name, spec):
 
         def run(self):
             argument = self.arguments[0] if self.arguments else ''
-            node = directive(name=name, argument=argument, options=[[key, value] for key, value in self.options.items() if key != 'alt'])
+            node = directive(name=name, argument=argument, options=[[key, re.sub(r'\s*\n\s*', '\n', value)] for key, value in self.options.items()])
             if name == 'default-role':
                 fallback[0] = argument or 'title'
             if name == 'role':
@@ -69,12 +69,17 @@ def role_named(name, language, lineno, reporter):
     if canonical is None:
         return None, []
     def run(_, rawtext, text, lineno, inliner, options={}, content=[]):
+        kind = {'emphasis': nodes.emphasis, 'strong': nodes.strong, 'literal': nodes.literal, 'code': nodes.literal}.get(canonical)
+        if kind:
+            return [kind(rawtext, utils.unescape(text, canonical == 'code'))], []
         return [role(rawtext, utils.unescape(text), name=canonical)], []
     return run, []
 
 
 directives.directive = lambda name, language, document: (generic(name, given['directives'].get(name.lower())), [])
 roles.role = role_named
+# A definition that holds a problem or a target is kept by us and dropped by docutils.
+states.Body.disallowed_inside_substitution_definitions = lambda self, node: False
 
 
 def inlines(node):
@@ -120,7 +125,7 @@ def blocks(node):
 
 
 def option(node):
-    return ''.join(child.astext() if isinstance(child, nodes.option_string) else child['delimiter'] + child.astext() for child in node.children)
+    return ''.join(child.astext() if isinstance(child, nodes.option_string) else child.astext() for child in node.children)
 
 
 def rows(node):
@@ -177,6 +182,8 @@ def block(node):
         names = ['__'] if node.get('anonymous') else node['names'] + node['dupnames']
         return ['target', names, node.get('refuri', ''), node.get('refname', '')]
     if tag == 'substitution_definition':
+        for child in node.children:  # the parser presets the alternative text of an image
+            child['options'] = [pair for pair in child['options'] if pair[0] != 'alt']
         return ['substitution', (node['names'] + node['dupnames'])[0], *blocks(node)]
     if tag == 'directive':
         return ['directive', node['name'], node['argument'], node['options'], blocks(node) if node.get('content') is None else node['content']]

@@ -50,8 +50,8 @@ function inline(node: Inline): Normal {
 
 const rows = (list: readonly TableRow[]): Normal => list.map((row) => row.cells.map((cell) => [cell.columnSpan, cell.rowSpan, blocks(cell.children)]));
 const lines = (node: LineBlock): Normal => ['lines', ...node.lines.map((line) => (line.type === 'line' ? ['line', ...inlines(line.children)] : lines(line)))];
-const directive = (node: Directive): Normal => [
-  'directive', node.name, node.argument, node.options.map(({ name, value }) => [name.toLowerCase(), value.replace(/\n+/g, '\n\n')]),
+const directive = (node: Directive, dropped?: string): Normal => [
+  'directive', node.name, node.argument, node.options.filter(({ name }) => name !== dropped).map(({ name, value }) => [name.toLowerCase(), value.replace(/\s*\n\s*/g, '\n')]),
   findDirective(node.name)?.body === 'blocks' ? blocks(node.children) : node.content,
 ];
 
@@ -77,7 +77,7 @@ function block(node: Block): Normal | undefined {
     case 'comment': return ['comment', node.text];
     case 'transition': return ['transition'];
     case 'target': return ['target', [...node.names], node.url ?? '', node.ref ?? ''];
-    case 'substitution': return ['substitution', node.name, ...(node.directive ? [directive(node.directive)] : [])];
+    case 'substitution': return ['substitution', node.name, ...(node.directive ? [directive(node.directive, 'alt')] : [])];
     case 'directive': return directive(node);
     default: return [`?${node.type}`];
   }

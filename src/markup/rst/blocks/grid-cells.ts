@@ -24,7 +24,7 @@ export function gridCells(lines: readonly Line[]): TableData | TableFault {
   if (typeof separator !== 'number') return separator;
   const text = lines.map((line, index) => (index === separator ? line.text.replaceAll('=', '-') : line.text));
   const [bottom, right] = [text.length - 1, (text[0] ?? '').length - 1];
-  const done = new Array<number>(right + 1).fill(-1);
+  const done = Array.from({ length: right + 1 }, () => -1);
   const rows = new Set([0]);
   const columns = new Set([0]);
   const boxes: Box[] = [];
