@@ -8,8 +8,10 @@ import type { Document, Mermaid } from './document/nodes.ts';
 import { walkBlocks } from './document/walk.ts';
 import type { Host, RecordFailure } from './host.ts';
 import { applyDirectives } from './markup/directives/apply-directives.ts';
+import { markdownMarkup } from './markup/markdown/markdown-markup.ts';
 import { parseMarkdown } from './markup/markdown/parse-markdown.ts';
 import { resolveDocument } from './markup/resolve/resolve-document.ts';
+import { rstMarkup } from './markup/rst/rst-markup.ts';
 import { parseRst } from './markup/rst/parse-rst.ts';
 import { renderDeckPage, type PageLink } from './render/deck-page.ts';
 import { renderGalleryPage } from './render/gallery-page.ts';
@@ -64,7 +66,8 @@ export async function compile(paths: readonly string[], host: Host, options: Com
   const assets = await Promise.all(decks.map((deck) => findAssets(deck, host)));
   const compiled = decks.map((deck, index) => {
     const views: DeckViews = { deck, assets: assets[index] ?? [], timelines, sequences, drawings };
-    return renderDeck(views, { previous: linkTo(decks[index - 1]), next: linkTo(decks[index + 1]) }, options);
+    const addresses = addressesOf(deck, decks, views.assets);
+    return renderDeck(views, addresses, { previous: linkTo(decks[index - 1]), next: linkTo(decks[index + 1]) }, options);
   });
   return { decks: compiled, gallery: (pdfs) => renderGallery(decks, compiled, pdfs) };
 }
@@ -79,14 +82,15 @@ async function readDocument(path: string, host: Host): Promise<Document | undefi
   }
   const file = sourceFile(path, read.text);
   host.remember(file);
-  const parsed = /\.rst$/i.test(path) ? parseRst(file, host.report) : parseMarkdown(file, host.report);
+  const rst = /\.rst$/i.test(path);
+  const parsed = rst ? parseRst(file, host.report) : parseMarkdown(file, host.report);
   const readText = async (other: string): Promise<string | undefined> => {
     const found = await host.read(other);
     if ('problem' in found) return undefined;
     host.remember(sourceFile(other, found.text));
     return found.text;
   };
-  return resolveDocument(await applyDirectives(parsed, { read: readText }, host.report), host.report);
+  return resolveDocument(await applyDirectives(parsed, { read: readText, file, markup: rst ? rstMarkup : markdownMarkup }, host.report), host.report);
 }
 
 /** Timelines by the example they show; an example whose program gave nothing to show has none, and the author is told why. */
@@ -198,10 +202,22 @@ function linkTo(deck: Deck | undefined): PageLink | undefined {
   return deck && { href: `../${deck.slug}/index.html`, title: deck.titleText };
 }
 
-function renderDeck(views: DeckViews, around: { previous: PageLink | undefined; next: PageLink | undefined }, options: CompileOptions): CompiledDeck {
+/** Addresses as pages write them, by what the document says: files by their copy, sections by the slide they begin, in this deck or another. */
+function addressesOf(deck: Deck, decks: readonly Deck[], assets: readonly Asset[]): ReadonlyMap<string, string> {
+  const addresses = new Map(assets.map((asset) => [asset.address, asset.target]));
+  for (const other of [deck, ...decks.filter((one) => one !== deck && one.path === deck.path)]) {
+    const page = other === deck ? '' : `../${other.slug}/index.html`;
+    for (const slide of other.slides) {
+      for (const id of slide.anchors ?? []) if (!addresses.has(`#${id}`)) addresses.set(`#${id}`, `${page}#${slide.id}`);
+    }
+  }
+  return addresses;
+}
+
+function renderDeck(views: DeckViews, addresses: ReadonlyMap<string, string>, around: { previous: PageLink | undefined; next: PageLink | undefined }, options: CompileOptions): CompiledDeck {
   const { deck, assets } = views;
   const content = {
-    address: (uri: string): string => assets.find((asset) => asset.address === uri)?.target ?? uri,
+    address: (uri: string): string => addresses.get(uri) ?? uri,
     diagram: (text: string): DrawnDiagram | undefined => views.drawings.get(text),
     timeline: drawnTimeline,
   };

@@ -11,7 +11,7 @@ import { untar } from './untar.ts';
  * npm installs `@sparticuz/chromium` as a set of Brotli files: the executable itself and small tar archives, of which we need the shared
  * libraries that a bare system lacks and one font family. They are extracted once, into a folder of the cache named after the version:
  *
- *     chromium-147.0.2/          chromium, lib/*.so, fonts/…, fonts.conf, manifest.json
+ *     chromium-147.0.0/          chromium, lib/*.so, fonts/…, fonts.conf, manifest.json
  *
  * The manifest holds size, time and SHA-256 of every file. It is written last, then the whole folder is renamed into place, so a folder
  * with a manifest was complete once. A file whose size or time differs from the manifest is hashed; when a start fails all are.

@@ -26,7 +26,7 @@ export function createConsole(cwd: string, root: string): Console {
   const shownPath = (path: string): string => relative(cwd, resolve(root, path)).split(sep).join('/');
   const clear = (): void => { if (stderr.isTTY) stderr.write('\r\u001b[K'); };
   const format = (finding: Diagnostic): string => {
-    const text = formatDiagnostic({ ...finding, span: { ...finding.span, path: shownPath(finding.span.path) } }, files.get(finding.span.path));
+    const text = formatDiagnostic({ ...finding, span: { ...finding.span, path: shownPath(finding.span.path) } }, finding.severity === 'info' ? undefined : files.get(finding.span.path));
     return stderr.isTTY ? text.replace(`  ${finding.severity}  `, `  ${styleText(colors[finding.severity], finding.severity)}  `) : text;
   };
   return {
@@ -37,7 +37,7 @@ export function createConsole(cwd: string, root: string): Console {
     printFindings: () => {
       clear();
       const sorted = [...findings.values()].sort((a, b) => (a.span.path < b.span.path ? -1 : a.span.path > b.span.path ? 1 : a.span.start.line - b.span.start.line || a.span.start.column - b.span.start.column));
-      for (const finding of sorted) stderr.write(`${format(finding)}\n\n`);
+      for (const finding of sorted) stderr.write(`${format(finding)}\n${finding.severity === 'info' ? '' : '\n'}`);
       const count = (severity: Severity): number => sorted.filter((finding) => finding.severity === severity).length;
       return { error: count('error'), warning: count('warning'), info: count('info') };
     },

@@ -10,7 +10,7 @@
 export const attribute = {
   /** On the `section`: the number of steps before its first fragment, so that a split stage goes on counting. */
   firstStep: 'data-first-step',
-  /** On a step's list item: its number as the deck shows it. */
+  /** On a step's list item: its label as the deck, the address and the speaker view show it, `5`, or `5.2` for the second message of step 5. */
   step: 'data-step',
   /** First step in which the element shows; absent: from the beginning. */
   from: 'data-from',

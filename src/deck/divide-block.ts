@@ -71,10 +71,12 @@ function startsOf(lines: readonly string[], most: number): readonly number[] {
 /** Returns the lines `from` to `to` (from 0, not included) of `code`; what is highlighted goes along, name and caption stay with the first. */
 function codeLines(code: CodeBlock, from: number, to: number): CodeBlock {
   const { name, ids, caption, emphasized, steps, lineNumbers, ...rest } = code;
-  const inside = (group: readonly number[]): readonly number[] => group.map((line) => line - from).filter((line) => line >= 1 && line <= to - from);
+  const text = code.text.split('\n').slice(from, to).join('\n').trimEnd();
+  const count = text.split('\n').length;
+  const inside = (group: readonly number[]): readonly number[] => group.map((line) => line - from).filter((line) => line >= 1 && line <= count);
   const groups = steps?.map(inside).filter((group) => group.length > 0) ?? [];
   return {
-    ...rest, text: code.text.split('\n').slice(from, to).join('\n').trimEnd(), origin: { ...code.origin, line: code.origin.line + from },
+    ...rest, text, origin: { ...code.origin, line: code.origin.line + from },
     ...(emphasized && { emphasized: inside(emphasized) }), ...(groups.length > 0 && { steps: groups }),
     ...(lineNumbers && { lineNumbers: { start: lineNumbers.start + from } }),
     ...(from === 0 && { ...(name !== undefined && { name }), ...(ids && { ids }), ...(caption && { caption }) }),

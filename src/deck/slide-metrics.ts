@@ -9,14 +9,16 @@ import { childBlocks } from '../document/walk.ts';
  */
 export const metrics = {
   /** Room at both sides, above the heading, and below the content. */
-  side: 96, top: 56, bottom: 56,
+  side: 72, top: 54, bottom: 48,
   heading: { size: 64, line: 74, gap: 36 },
-  text: { size: 40, line: 54, gap: 20 },
-  /** Items of a list stand closer than paragraphs, and are indented. */
-  item: { gap: 12, indent: 56 },
-  small: { size: 32, line: 44 },
-  /** Code at its smallest: 44 px a line. `pad` is the room of its frame, above and below together, `pad / 2` at each side. */
-  code: { size: 36, line: 44, pad: 40, columns: 0.6 },
+  /** Text is never set wider than `width`; `gap` stands between blocks. */
+  text: { size: 40, line: 54, gap: 20, width: 1680 },
+  /** Items of a list stand closer than blocks, and are indented. */
+  item: { gap: 13, indent: 42 },
+  table: { line: 47, gap: 21 },
+  small: { line: 44 },
+  /** Code as small as it may be: 17 lines fill a slide. `pad` is the room of its frame, above and below together; `columns` a letter's width in its size. */
+  code: { size: 33, line: 44, pad: 46, columns: 0.6 },
   /** What a picture needs to be seen, when nothing says how high it is. */
   picture: 420,
   diagram: 520,
@@ -45,10 +47,10 @@ export function heightOf(blocks: readonly Block[], width: number): number {
 
 /** Returns the height in pixels of `block` at `width`, 0 for what is not seen. */
 export function heightOfBlock(block: Block, width: number): number {
-  const text = (inlines: readonly Inline[] | undefined): number => (inlines ? heightOfText(textOf(inlines), width) : 0);
+  const text = (inlines: readonly Inline[] | undefined): number => (inlines ? heightOfText(textOf(inlines), Math.min(width, metrics.text.width)) : 0);
   switch (block.type) {
     case 'paragraph': return text(block.children);
-    case 'list': return rows(block.items.map((item) => heightOf(item.children, width - metrics.item.indent)));
+    case 'list': return rows(block.items.map((item) => heightOf(item.children, Math.min(width, metrics.text.width) - metrics.item.indent)));
     case 'definition-list':
       return rows(block.items.map((item) => item.terms.length * metrics.text.line + heightOf(item.children, width - metrics.item.indent)));
     case 'field-list': return rows(block.fields.map((field) => heightOf(field.children, width * 0.75) || metrics.text.line));
@@ -65,7 +67,7 @@ export function heightOfBlock(block: Block, width: number): number {
     case 'problem': return block.text.split('\n').length * metrics.small.line;
     case 'columns': return columnsHeight(block.columns, width);
     case 'transition': return metrics.text.gap;
-    case 'quote': return heightOf(block.children, width - 2 * metrics.item.indent) + text(block.attribution);
+    case 'quote': return heightOf(block.children, Math.min(width, metrics.text.width) - metrics.item.indent) + text(block.attribution);
     case 'admonition': return heightOf(block.children, width - metrics.item.indent) + text(block.title) + 2 * metrics.text.gap;
     case 'object': return block.signatures.length * metrics.code.line + heightOf(block.children, width - metrics.item.indent);
     case 'directive': return heightOf(block.children, width) || block.content.split('\n').length * metrics.small.line;
@@ -124,7 +126,7 @@ function tableHeight(table: Table, width: number): number {
   const total = table.columns.reduce((sum, column) => sum + column.width, 0);
   const share = (from: number, count: number): number => {
     const own = table.columns.slice(from, from + count).reduce((sum, column) => sum + (total > 0 ? column.width / total : 1 / table.columns.length), 0);
-    return Math.max(80, own * width - metrics.item.gap * 2);
+    return Math.max(80, own * width - metrics.text.line);
   };
   return [...table.head, ...table.body].reduce((sum, row) => {
     let at = 0;
@@ -133,7 +135,7 @@ function tableHeight(table: Table, width: number): number {
       at += cell.columnSpan;
       return height;
     });
-    return sum + Math.max(metrics.text.line, ...heights) + metrics.item.gap;
+    return sum + Math.max(metrics.table.line, ...heights.map((height) => (height * metrics.table.line) / metrics.text.line)) + metrics.table.gap;
   }, 0);
 }
 

@@ -98,12 +98,15 @@ function partCost(used: number, height: number): number {
 function cutCost(pieces: readonly Piece[], at: number): number {
   const [before, first, second] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (!first || !before) return 0;
-  if (leadsIn(before.of)) return 8;
+  if (leadsIn(before.of) || isOutput(first.of)) return 8;
   if (first.index === undefined || first.index === 0) return 0;
   const lastAlone = second?.of !== first.of;
   const firstLeft = first.index === 1;
   return 0.15 + (lastAlone || firstLeft ? 1.5 : 0);
 }
+
+/** Output belongs to the code before it. */
+const isOutput = (block: Block): boolean => block.type === 'code' && block.doctest === 'output';
 
 /** A paragraph that ends in a colon belongs to what follows; so does what is not seen. */
 function leadsIn(block: Block): boolean {

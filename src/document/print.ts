@@ -21,7 +21,7 @@ export function printDocument(document: Document, options: PrintOptions = {}): s
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const hidden: ReadonlySet<string> = new Set(['type', 'span', 'ids', 'classes', 'nameSpan', 'argumentSpan', 'valueSpan', 'origin', 'contentLine', 'contentColumn']);
+const hidden: ReadonlySet<string> = new Set(['type', 'span', 'adornment', 'ids', 'classes', 'nameSpan', 'argumentSpan', 'valueSpan', 'origin', 'contentLine', 'contentColumn']);
 const inlineTypes: ReadonlySet<string> = new Set([
   'text', 'emphasis', 'strong', 'literal', 'link', 'inline-image', 'footnote-reference', 'substitution-reference', 'role', 'inline-target',
   'inline-math', 'inline-raw', 'line-break', 'strikethrough', 'inline-problem',

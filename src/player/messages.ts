@@ -1,12 +1,13 @@
 import type { Place } from './place.ts';
 
-/** What the speaker view knows of a slide: `sentences[0]` belongs to step `firstStep + 1`; notes are HTML and there only if the deck was built with them. */
+/** What the speaker view knows of a slide: `sentences[0]` and `labels[0]` belong to step `firstStep + 1`; notes are HTML and there only if the deck was built with them. */
 export interface OutlineSlide {
   readonly id: string;
   readonly title: string;
   readonly minutes?: number;
   readonly firstStep: number;
   readonly sentences: readonly string[];
+  readonly labels: readonly string[];
   readonly notes: readonly OutlineNote[];
 }
 

@@ -1,7 +1,7 @@
 import type { RevealApi } from 'reveal.js';
 import { attribute } from '../contract/page.ts';
 import type { Place } from './place.ts';
-import { firstStepOf, numberOf, slidesIn, stepCountOf, stepOf } from './slide-steps.ts';
+import { firstStepOf, labelOf, numberOf, slidesIn, stepCountOf, stepLabelled, stepOf } from './slide-steps.ts';
 
 /** Returns the slide that `place` means: by its id, by the id of something in it, or by its number; `undefined` if there is none. */
 export function findSlide(root: HTMLElement, place: Place): HTMLElement | undefined {
@@ -15,7 +15,7 @@ export function goTo(deck: RevealApi, place: Place): boolean {
   const root = deck.getRevealElement();
   const section = root && findSlide(root, place);
   if (!section) return false;
-  const step = place.step ?? stepShowing(section, document.getElementById(place.slide));
+  const step = place.step !== undefined ? stepLabelled(section, place.step) : stepShowing(section, document.getElementById(place.slide));
   const shown = Math.min(Math.max(step - firstStepOf(section), 0), stepCountOf(section));
   const page = section.closest<HTMLElement>('.scroll-page');
   const view = deck.getViewportElement();
@@ -31,9 +31,9 @@ export function goTo(deck: RevealApi, place: Place): boolean {
 /** Returns where the deck is; the step is absent before the slide's first one. */
 export function placeNow(deck: RevealApi): Place {
   const section = deck.getCurrentSlide();
-  const step = stepOf(section);
+  const step = labelOf(section, stepOf(section));
   const slide = section.id === '' ? String(indexNow(deck) + 1) : section.id;
-  return step === firstStepOf(section) ? { slide } : { slide, step };
+  return step === undefined ? { slide } : { slide, step };
 }
 
 /** Returns the index of the current slide, from 0. */

@@ -1,6 +1,6 @@
 import { attribute } from '../contract/page.ts';
 import type { Outline, OutlineNote, OutlineSlide } from './messages.ts';
-import { firstStepOf, headingOf, numberOf, sentenceOf, slidesIn, spokenText, stepCountOf } from './slide-steps.ts';
+import { firstStepOf, headingOf, labelOf, numberOf, sentenceOf, slidesIn, spokenText, stepCountOf } from './slide-steps.ts';
 
 /** Returns what the speaker view has to know of the deck on this page; `size` is that of a slide in CSS pixels. */
 export function outlineOf(root: HTMLElement, size: { readonly width: number; readonly height: number }): Outline {
@@ -23,6 +23,7 @@ function outlineSlide(section: HTMLElement): OutlineSlide {
     ...(minutes === undefined ? {} : { minutes }),
     firstStep,
     sentences: Array.from({ length: stepCountOf(section) }, (_, order) => sentenceOf(section, firstStep + order + 1)),
+    labels: Array.from({ length: stepCountOf(section) }, (_, order) => labelOf(section, firstStep + order + 1) ?? ''),
     notes: [...section.querySelectorAll('aside.notes')].map(outlineNote),
   };
 }
@@ -47,6 +48,11 @@ function portable(note: Element): string {
 /** Returns the number of steps after which the slide is over, as the deck counts them. */
 export function lastStepOf(slide: OutlineSlide): number {
   return slide.firstStep + slide.sentences.length;
+}
+
+/** Returns the label of a step of `slide`, `undefined` before its first one. */
+export function labelIn(slide: OutlineSlide, step: number): string | undefined {
+  return slide.labels[step - slide.firstStep - 1];
 }
 
 /** Returns where the next press of a key leads from `step` of slide `index`, `undefined` at the end of the deck. */

@@ -20,6 +20,23 @@ export function stepOf(section: Element): number {
   return firstStepOf(section) + together(section.querySelectorAll('.fragment.visible'));
 }
 
+/**
+ * Returns the label of step `step` for readers and addresses: what its first fragment says in `data-step`, else the number. The messages of one
+ * step of a recording are `5.1`, `5.2`; `undefined` before the first step.
+ */
+export function labelOf(section: Element, step: number): string | undefined {
+  const order = step - firstStepOf(section) - 1;
+  if (order < 0) return undefined;
+  return section.querySelector(`.fragment[data-fragment-index="${order}"]`)?.getAttribute(attribute.step) ?? String(step);
+}
+
+/** Returns the step that `label` names on this slide: by its label, `5` for the first of `5.1` and `5.2`, else as a number. */
+export function stepLabelled(section: Element, label: string): number {
+  const labels = Array.from({ length: stepCountOf(section) }, (_, order) => labelOf(section, firstStepOf(section) + order + 1));
+  const found = labels.includes(label) ? labels.indexOf(label) : labels.findIndex((other) => other?.startsWith(`${label}.`));
+  return found === -1 ? Math.floor(Number(label)) : firstStepOf(section) + found + 1;
+}
+
 /** Returns what step `step` says: the text of the fragments that appear in it, empty before the first. */
 export function sentenceOf(section: Element, step: number): string {
   const order = step - firstStepOf(section) - 1;

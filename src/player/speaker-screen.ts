@@ -1,5 +1,6 @@
 import type { Outline, OutlineSlide, Position } from './messages.ts';
-import { following, lastStepOf } from './outline.ts';
+import { following, labelIn, lastStepOf } from './outline.ts';
+import type { Place } from './place.ts';
 import { paceInWords, paceOf, stopwatchText } from './pace.ts';
 import type { Preview } from './preview.ts';
 import type { FindPart } from './speaker-layout.ts';
@@ -30,7 +31,7 @@ export function showPosition(part: FindPart, previews: Previews, slides: readonl
   part('screen', HTMLElement).textContent = at.screen === 'blank' ? 'The screen is blank' : 'Overview';
   showSentence(part('sentence', HTMLElement), slide, at.step);
   showNotes(part('notes', HTMLElement), slide, at.step);
-  previews.now.show({ slide: slide.id, step: at.step }, at.theme);
+  previews.now.show(placeIn(slide, at.step), at.theme);
   showNext(part, previews.next, slides, at);
 }
 
@@ -38,9 +39,9 @@ function showNext(part: FindPart, preview: Preview, slides: readonly OutlineSlid
   const next = following(slides, at.slide, at.step);
   const slide = next && slides[next.slide];
   part('next-screen', HTMLElement).hidden = slide !== undefined;
-  part('next-where', HTMLElement).textContent = !next || !slide ? '' : next.slide === at.slide ? `step ${next.step}` : `slide ${next.slide + 1}: ${slide.title}`;
+  part('next-where', HTMLElement).textContent = !next || !slide ? '' : next.slide === at.slide ? `step ${labelIn(slide, next.step)}` : `slide ${next.slide + 1}: ${slide.title}`;
   showSentence(part('next-sentence', HTMLElement), slide, next?.step ?? 0);
-  preview.show(next && slide && { slide: slide.id, step: next.step }, at.theme);
+  preview.show(next && slide && placeIn(slide, next.step), at.theme);
 }
 
 /** Shows the time, and the pace if slides have planned minutes. */
@@ -52,9 +53,15 @@ export function showTime(part: FindPart, watch: Stopwatch, slides: readonly Outl
   part('pace', HTMLElement).textContent = pace ? paceInWords(pace, watch.elapsed() > 0) : '';
 }
 
+function placeIn(slide: OutlineSlide, step: number): Place {
+  const label = labelIn(slide, step);
+  return { slide: slide.id, ...(label !== undefined && { step: label }) };
+}
+
 function stepInWords(slide: OutlineSlide, step: number): string {
   if (slide.sentences.length === 0) return '';
-  return step === slide.firstStep ? `, before step ${step + 1}` : `, step ${step} of ${lastStepOf(slide)}`;
+  const [label, last] = [labelIn(slide, step), labelIn(slide, lastStepOf(slide))];
+  return label === undefined ? `, before step ${labelIn(slide, step + 1)}` : `, step ${label} of ${last}`;
 }
 
 function showSentence(target: HTMLElement, slide: OutlineSlide | undefined, step: number): void {
@@ -62,7 +69,7 @@ function showSentence(target: HTMLElement, slide: OutlineSlide | undefined, step
   target.textContent = sentence;
   if (sentence === '') return;
   const number = document.createElement('b');
-  number.textContent = String(step);
+  number.textContent = (slide && labelIn(slide, step)) ?? '';
   target.prepend(number);
 }
 

@@ -11,7 +11,7 @@ import { goTo, indexNow, placeNow } from './navigation.ts';
 import { showNotice } from './notice.ts';
 import { outlineOf } from './outline.ts';
 import type { Place } from './place.ts';
-import { firstStepOf, headingOf, sentenceOf, slidesIn, stepOf } from './slide-steps.ts';
+import { firstStepOf, headingOf, labelOf, sentenceOf, slidesIn, stepOf } from './slide-steps.ts';
 import { openSpeakerLink } from './speaker-link.ts';
 import { listenToStepBars } from './step-bar.ts';
 import { restoreTheme, themeNow, toggleTheme } from './theme.ts';
@@ -57,7 +57,10 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
   freeClickerKeys(root, deck);
   listenToJumpField(root, jump);
   listenToLinks(root, jump);
-  listenToStepBars(root, (section, step) => { go({ slide: section.id || String(slidesIn(root).indexOf(section) + 1), step }); });
+  listenToStepBars(root, (section, step) => {
+    const label = labelOf(section, step);
+    go({ slide: section.id || String(slidesIn(root).indexOf(section) + 1), ...(label !== undefined && { step: label }) });
+  });
   listenToCopyButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
   for (const event of ['ready', 'sync']) deck.on(event, () => { addCopyButtons(root); });
   for (const event of ['paused', 'resumed']) deck.on(event, () => { speakers.tell(); });

@@ -1,4 +1,4 @@
-import { firstStepOf, sentenceOf, slidesIn, stepCountOf, stepOf } from './slide-steps.ts';
+import { firstStepOf, labelOf, sentenceOf, slidesIn, stepCountOf, stepOf } from './slide-steps.ts';
 
 /**
  * Gives each slide that has steps a bar at its foot, one segment per step, made from the slide's fragments so that the two cannot
@@ -72,6 +72,7 @@ function stepAt(bar: HTMLElement, section: HTMLElement, x: number): number {
 }
 
 function valueText(section: HTMLElement, step: number): string {
-  const last = firstStepOf(section) + stepCountOf(section);
-  return step === firstStepOf(section) ? `before step ${step + 1} of ${last}` : `${step} of ${last}: ${sentenceOf(section, step)}`;
+  const last = labelOf(section, firstStepOf(section) + stepCountOf(section));
+  const label = labelOf(section, step);
+  return label === undefined ? `before step ${labelOf(section, step + 1)} of ${last}` : `${label} of ${last}: ${sentenceOf(section, step)}`;
 }

@@ -6,15 +6,9 @@ import type { Recording } from '../trace/recording.ts';
 import { closeInterpreter, closeMachine } from './fence.ts';
 import { fileImage } from './file-image.ts';
 import { interpreterOf, memoryImage } from './interpreter.ts';
+import type { RunOptions, WorkerStart } from './messages.ts';
 import { engineSnapshot, writeRecorder } from './snapshot.ts';
 import { epoch, finished, seededEntropy, virtualWorld } from './virtual-world.ts';
-
-/** How a program is to be run: `stopAt` ends it at so many events, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
-export interface RunOptions {
-  readonly stopAt?: number;
-  readonly skip?: readonly number[];
-  readonly states?: boolean;
-}
 
 /** One interpreter that records one program after another, each from the same image of its memory. */
 export interface Engine {
@@ -45,8 +39,8 @@ function limitMemory(): void {
 }
 
 /** Loads an interpreter from a snapshot of one, plainly where that does not work. */
-async function loadInterpreter(config: PyodideConfig, snapshotPath: string | undefined): Promise<PyodideInterface> {
-  const snapshot = await engineSnapshot(config, snapshotPath);
+async function loadInterpreter(config: PyodideConfig, from: WorkerStart['snapshot']): Promise<PyodideInterface> {
+  const snapshot = from && await engineSnapshot(config, from.path);
   if (snapshot !== undefined) {
     try {
       return await loadPyodide({ ...config, _loadSnapshot: snapshot });
@@ -57,8 +51,8 @@ async function loadInterpreter(config: PyodideConfig, snapshotPath: string | und
   return loadPyodide(config);
 }
 
-/** Loads the interpreter and makes it ready; `seed` is that of its hashes, `snapshotPath` the file of its first image. */
-export async function loadEngine(seed: number, progress: Int32Array, snapshotPath: string | undefined): Promise<Engine> {
+/** Loads the interpreter and makes it ready; `seed` is that of its hashes, `from` the snapshot it starts from. */
+export async function loadEngine(seed: number, progress: Int32Array, from: WorkerStart['snapshot']): Promise<Engine> {
   limitMemory();
   const entropy = seededEntropy(seed);
   closeMachine(entropy.fill);
@@ -68,7 +62,7 @@ export async function loadEngine(seed: number, progress: Int32Array, snapshotPat
     stdin: () => null,
     stdout: () => undefined,
     stderr: () => undefined,
-  }, snapshotPath);
+  }, from);
   const interpreter = interpreterOf(python);
   writeRecorder(interpreter);
   const address: unknown = python.runPython(`
@@ -89,7 +83,7 @@ _recorder.prepare()
     const request = JSON.stringify({ setup: program.setup, main: program.main, seed: program.options.seed, budgets: program.options.budgets, ...options });
     let failure: unknown;
     try {
-      interpreter._PyRun_SimpleString(interpreter.stringToNewUTF8(`_recorder.record(${JSON.stringify(request)})`));
+      interpreter._PyRun_SimpleString(interpreter.stringToNewUTF8(`__name__ = "_loopstage"; _recorder.record(${JSON.stringify(request)})`));
     } catch (error) {
       if (error !== finished) failure = error;
     }

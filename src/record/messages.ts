@@ -1,12 +1,18 @@
 import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
-import type { RunOptions } from './engine.ts';
 
-/** What the worker is started with: the seed of hashes, the shared cell in which it counts events, the file of the engine's first image. */
+/** How a program is to be run: `stopAt` ends it at so many events, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
+export interface RunOptions {
+  readonly stopAt?: number;
+  readonly skip?: readonly number[];
+  readonly states?: boolean;
+}
+
+/** What the worker is started with: the seed of hashes, the shared cell in which it counts events, and whether it starts from a snapshot, which is kept in the file `path`. */
 export interface WorkerStart {
   readonly seed: number;
   readonly progress: SharedArrayBuffer;
-  readonly snapshot: string | undefined;
+  readonly snapshot: { readonly path: string | undefined } | undefined;
 }
 
 /** What the worker is asked: to run one program. */

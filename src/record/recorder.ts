@@ -7,7 +7,7 @@ import { programKey } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import type { Cache } from './cache.ts';
 import { openCache, sha256 } from './cache.ts';
-import type { RunOptions } from './engine.ts';
+import type { RunOptions, WorkerStart } from './messages.ts';
 import { pythonSource } from './python-source.ts';
 import type { WorkerProcess } from './worker-process.ts';
 import { workerProcess } from './worker-process.ts';
@@ -70,10 +70,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const states = options.states ?? false;
   const cache = openCache(states || options.cacheFolder === undefined ? undefined : join(options.cacheFolder, 'recordings'));
   const engineKey = recorderKey();
-  const snapshot = (seed: number): string | undefined => {
-    if (options.cacheFolder === undefined || seed !== 0) return undefined;
-    return join(options.cacheFolder, 'engine', `${engineKey.slice(0, 32)}.bin`);
-  };
+  const { cacheFolder } = options;
+  const path = cacheFolder === undefined ? undefined : join(cacheFolder, 'engine', `${engineKey.slice(0, 32)}.bin`);
+  const snapshot = (seed: number): WorkerStart['snapshot'] => (seed === 0 ? { path } : undefined);
   const worker = workerProcess(options.worker ?? new URL('./record-worker.js', import.meta.url), snapshot);
   let runs = 0;
   let turn: Promise<unknown> = Promise.resolve();

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
-import type { RunOptions } from './engine.ts';
-import type { RunRequest, WorkerMessage, WorkerStart } from './messages.ts';
+import type { RunOptions, RunRequest, WorkerMessage, WorkerStart } from './messages.ts';
 
 /** How one run ended: with a recording, with an interpreter that does not come back after `events` events, or not at all. */
 export type Outcome =
@@ -22,9 +21,20 @@ interface Started {
   readonly progress: Int32Array;
 }
 
-/** Resolves with the next message of a worker, `undefined` after `wallMs` milliseconds; a worker that breaks gives `failed`. */
+/** Milliseconds of processor time that this process, the worker included, has used. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** So many times longer a run may take on a busy machine, where the worker has not had its share of the processor. */
+const patience = 8;
+
+/** Resolves with the next message of a worker, `undefined` after `wallMs` milliseconds of work; a worker that breaks gives `failed`. */
 function nextMessage(worker: Worker, wallMs: number | undefined): Promise<WorkerMessage | undefined> {
   return new Promise((resolve) => {
+    const [began, worked] = [performance.now(), processorMs()];
+    let timer: NodeJS.Timeout | undefined;
     const settle = (message: WorkerMessage | undefined): void => {
       clearTimeout(timer);
       worker.off('message', settle).off('error', broken).off('exit', gone);
@@ -32,13 +42,18 @@ function nextMessage(worker: Worker, wallMs: number | undefined): Promise<Worker
     };
     const broken = (error: Error): void => { settle({ kind: 'failed', problem: `the Python engine broke: ${error.message.slice(0, 200)}` }); };
     const gone = (): void => { settle({ kind: 'failed', problem: 'the Python engine ended without an answer' }); };
-    const timer = wallMs === undefined ? undefined : setTimeout(() => { settle(undefined); }, wallMs);
+    const wait = (limit: number): void => {
+      const left = limit - (processorMs() - worked);
+      if (left <= 0 || performance.now() - began > limit * patience) settle(undefined);
+      else timer = setTimeout(() => { wait(limit); }, Math.max(20, left));
+    };
     worker.on('message', settle).on('error', broken).on('exit', gone);
+    if (wallMs !== undefined) wait(wallMs);
   });
 }
 
-/** Returns a worker process that runs the bundle at `url`; nothing is started yet. `snapshot` names the file of the engine's first image for a seed. */
-export function workerProcess(url: URL, snapshot: (seed: number) => string | undefined): WorkerProcess {
+/** Returns a worker process that runs the bundle at `url`; nothing is started yet. `snapshot` says how the engine for a seed starts. */
+export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart['snapshot']): WorkerProcess {
   let started: Started | undefined;
 
   const close = async (): Promise<void> => {

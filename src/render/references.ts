@@ -9,7 +9,7 @@ export function renderReferences(notes: readonly Footnote[], context: RenderCont
     const slides = (note.ids ?? []).flatMap((id) => citedBy(id));
     const back = [...new Set(slides)].map((slide, index, all) => element('a', {
       href: `#${encodeURIComponent(slide)}`, class: 'back', 'aria-label': all.length > 1 ? `Back to the slide, ${index + 1} of ${all.length}` : 'Back to the slide',
-    }, '↑'));
+    }, 'back'));
     const mark = element('span', { class: 'mark' }, escapeHtml(`[${note.number ?? note.label}]`));
     const text = element('div', { class: 'flow' }, renderBlocks(note.children, context));
     return element('li', nodeAttributes(note), furtherAnchors(note) + mark + text + (back.length > 0 ? element('span', { class: 'backs' }, back.join(' ')) : ''));

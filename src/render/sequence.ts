@@ -31,11 +31,20 @@ function showsFrom(diagram: SequenceDiagram): readonly number[] {
 
 function messageList(slide: SequenceSlide, diagram: SequenceDiagram, timeline: Timeline): string {
   const messages = diagram.items.filter((item) => item.kind === 'message');
+  const labels = stepLabels(messages.map((item) => item.step));
   return element('ol', { class: 'steps' }, messages.map((item, index) => {
     const sentence = timeline.steps[item.step - 1]?.sentence ?? [];
-    return element('li', { class: 'fragment custom', [attribute.step]: item.step, ...nowIn('stepped', [slide.range.from + index]) },
-      `<b class="step-number" aria-hidden="true">${item.step}</b><span><span class="visually-hidden">${escapeHtml(item.words)}. </span>${renderSentence(sentence)}</span>`);
+    return element('li', { class: 'fragment custom', [attribute.step]: labels[index], ...nowIn('stepped', [slide.range.from + index]) },
+      `<b class="step-number" aria-hidden="true">${labels[index]}</b><span><span class="visually-hidden">${escapeHtml(item.words)}. </span>${renderSentence(sentence)}</span>`);
   }).join(''));
+}
+
+/** Labels of the messages: the number of the step, and which of its messages where it has more than one, as `5.2`. */
+function stepLabels(steps: readonly number[]): readonly string[] {
+  return steps.map((step, index) => {
+    const nth = index - steps.indexOf(step) + 1;
+    return steps.lastIndexOf(step) === steps.indexOf(step) ? String(step) : `${step}.${nth}`;
+  });
 }
 
 function hiddenList(diagram: SequenceDiagram): string {

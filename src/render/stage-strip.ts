@@ -45,5 +45,5 @@ function numberedCode(timeline: Timeline): string {
 
 function outputBlock(timeline: Timeline): string {
   const rows = timeline.steps.flatMap((step) => step.output.map((line) => element('div', { class: `out out-${line.stream}` }, `<span class="marks">${step.number}</span>${escapeHtml(line.text)}`)));
-  return rows.length === 0 ? '' : element('div', { class: 'strip-output' }, `<h3>output</h3>${rows.join('')}`);
+  return rows.length === 0 ? '' : element('div', { class: 'strip-output' }, `<p class="strip-head">output</p>${rows.join('')}`);
 }

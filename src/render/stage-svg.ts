@@ -146,15 +146,13 @@ function runBox({ layout, motion }: Drawing, segment: Segment): string {
   return element('g', { class: 'tl-run', ...shown(motion, step), ...nowIn(motion, [step]) }, box + number);
 }
 
-const endWords = { done: '■', error: '✖', cancelled: '⊘' } as const;
-
 function endMark({ layout, timeline, motion }: Drawing, segment: Segment): string {
   const { state } = segment;
   if (state !== 'done' && state !== 'error' && state !== 'cancelled') return '';
   const size = Math.min(28, layout.laneHeight * 0.32);
   const box = { x: layout.xOf(segment.from) + (state === 'done' ? -1 : 1), y: layout.yOf(segment.lane) - layout.bar / 2, width: state === 'done' ? 4 : 22, height: layout.bar };
   const room = layout.width - box.x - box.width - 10;
-  const words = segment.labels.map((label) => (state === 'done' ? label : `${endWords[state]} ${label}`)).find((text) => textWidth(text, size) <= room);
+  const words = segment.labels.find((text) => textWidth(text, size) <= room);
   const label = words === undefined ? '' : element('text', { class: `tl-label tl-label-${state}`, x: box.x + box.width + 8, y: layout.yOf(segment.lane) + size * 0.34, 'font-size': size }, escapeHtml(words));
   return element('g', shown(motion, lastStepBefore(timeline, segment)), element('rect', { class: `tl-${state}`, ...box, rx: state === 'done' ? 0 : 3 }) + endTexture(state, box) + label);
 }

@@ -37,7 +37,7 @@ test('places-are-tried-in-the-order-of-the-notes', () => {
 test.runIf(linux && process.arch === 'x64')('the-embedded-browser-is-used-by-default', async () => {
   const one = await open({ environment: {} });
   expect(one.name).toBe('embedded Chromium');
-  expect(one.version).toMatch(/^147\.0\./);
+  expect(one.path).toMatch(/chromium-[\d.]+\/chromium$/);
   expect(one.tried).toHaveLength(1);
   const page = await one.browser.newPage();
   await page.setContent('<p>drawn</p>');

@@ -1,6 +1,7 @@
 import type { Deck } from '../../src/deck/deck.ts';
 import { planDecks } from '../../src/deck/plan-decks.ts';
 import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';
+import { markdownMarkup } from '../../src/markup/markdown/markdown-markup.ts';
 import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { sourceFile } from '../../src/source/source-file.ts';
@@ -15,7 +16,9 @@ export interface Planned {
 export async function plan(...texts: readonly string[]): Promise<Planned> {
   const diagnostics: Diagnostic[] = [];
   const nobody = (): void => undefined;
-  const documents = await Promise.all(texts.map((text, index) => applyDirectives(
-    parseMarkdown(sourceFile(`talk${index === 0 ? '' : `-${index + 1}`}.md`, text), nobody), { read: async () => undefined }, nobody)));
+  const documents = await Promise.all(texts.map((text, index) => {
+    const file = sourceFile(`talk${index === 0 ? '' : `-${index + 1}`}.md`, text);
+    return applyDirectives(parseMarkdown(file, nobody), { read: async () => undefined, markup: markdownMarkup, file }, nobody);
+  }));
   return { decks: planDecks(documents, (found) => diagnostics.push(found)), diagnostics };
 }

@@ -5,10 +5,13 @@ import type { Block, Document } from '../../src/document/nodes.ts';
 import { mapChildBlocks } from '../../src/document/map.ts';
 import { printDocument } from '../../src/document/print.ts';
 import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';
+import type { Markup } from '../../src/markup/directives/specification.ts';
+import { markdownMarkup } from '../../src/markup/markdown/markdown-markup.ts';
 import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';
 import { parseRst } from '../../src/markup/rst/parse-rst.ts';
+import { rstMarkup } from '../../src/markup/rst/rst-markup.ts';
 import type { Diagnostic, Report } from '../../src/source/diagnostic.ts';
-import { sourceFile, type SourceFile } from '../../src/source/source-file.ts';
+import { sourceFile } from '../../src/source/source-file.ts';
 import { proseCases } from './prose-cases.ts';
 
 /** What only one of the languages can say is left out: how a title was adorned, how wide a column was drawn, GitHub's anchors. */
@@ -21,9 +24,10 @@ function common(document: Document): Document {
   return { ...document, children: strip(document.children) };
 }
 
-async function treeOf(parse: (file: SourceFile, report: Report) => Document, path: string, text: string, found: Diagnostic[]): Promise<string> {
+async function treeOf(parse: Markup['document'], markup: Markup, path: string, text: string, found: Diagnostic[]): Promise<string> {
   const report: Report = (one) => found.push(one);
-  return printDocument(common(await applyDirectives(parse(sourceFile(path, text), report), { read: async () => undefined }, report)))
+  const file = sourceFile(path, text);
+  return printDocument(common(await applyDirectives(parse(file, report), { read: async () => undefined, markup, file }, report)))
     .replace(/^( +[a-z-]+)(?: #\S+)+/gm, '$1');
 }
 
@@ -32,8 +36,8 @@ describe('the-same-document-in-both-languages-gives-the-same-tree', () => {
     for (const { name, input, parts } of proseCases(join(import.meta.dirname, 'pairs', file))) {
       test(name, async () => {
         const found: Diagnostic[] = [];
-        const rst = await treeOf(parseRst, 'talk.rst', input, found);
-        expect(await treeOf(parseMarkdown, 'talk.md', parts['markdown'] ?? '', found)).toBe(rst);
+        const rst = await treeOf(parseRst, rstMarkup, 'talk.rst', input, found);
+        expect(await treeOf(parseMarkdown, markdownMarkup, 'talk.md', parts['markdown'] ?? '', found)).toBe(rst);
         expect(found).toEqual([]);
         expect(rst.split('\n').length).toBeGreaterThan(3);
       });

@@ -10,7 +10,7 @@ const read = (text: string): Document => parseMarkdown(sourceFile('talk.md', tex
 
 test('places-are-written-on-demand', () => {
   expect(printDocument(read('# A\n\nwords `x`\n\n```py\na\n\nb\n```\n'), { spans: true })).toBe(`document talk.md @1:1-10:1
- section #a @1:1-9:4 level=1 title: "A"
+ section @1:1-9:4 level=1 title: "A"
    paragraph @3:1-3:10 "words " literal("x")
    code @5:1-9:4 from line 6 form="fenced" language="py"
      | a

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -25,6 +25,7 @@ async function compile(folder: string): Promise<void> {
     environment.config.build.outDir = beside;
     await builder.build(environment);
     if (!existsSync(folder)) renameSync(beside, folder);
+    for (const name of readdirSync(dirname(folder))) if (!name.startsWith(basename(folder))) rmSync(join(dirname(folder), name), { recursive: true, force: true });
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }

@@ -47,6 +47,8 @@ const escapes: [name: string, code: string, printed: RegExp][] = [
   ['start-a-thread', 'import threading\nthreading.Thread(target=print).start()', /^RuntimeError\n$/],
 ];
 
+const patient = 240_000;
+
 describe('a program cannot', () => {
   test.each(escapes)('%s', async (_, code, printed) => {
     expect(await outputOf(attempt(code))).toMatch(printed);
@@ -110,7 +112,7 @@ asyncio.run(main())
     const again = await fresh.record(last ? [last] : []);
     await fresh.close();
     expect(again.map((result) => printRecording(recorded(result)))).toEqual(forward.slice(-1).map((result) => printRecording(recorded(result))));
-  });
+  }, patient);
 
   test('addresses-are-the-same-in-every-engine', async () => {
     const program = script('import asyncio\nasync def main(): print(object(), asyncio.current_task().get_coro(), id(main))\nasyncio.run(main())\n');
@@ -124,7 +126,7 @@ asyncio.run(main())
     }
     expect(printed[0]).toMatch(/^<object object at 0x[0-9a-f]+> <coroutine object main at 0x[0-9a-f]+> \d+\n$/);
     expect(new Set(printed).size).toBe(1);
-  });
+  }, patient);
 });
 
 test('another-seed-gives-other-numbers-and-the-same-seed-the-same', async () => {
@@ -135,7 +137,7 @@ test('another-seed-gives-other-numbers-and-the-same-seed-the-same', async () => 
   const printed = results.map((result) => recorded(result).stdout);
   expect(new Set(printed.flatMap((line) => line.trim().split(' '))).size).toBe(9);
   expect(again.map((result) => recorded(result).stdout)).toEqual(printed.slice(0, 1));
-});
+}, patient);
 
 describe('the cache', () => {
   test('spares-a-second-run-and-mends-a-damaged-entry', async () => {
@@ -159,7 +161,7 @@ describe('the cache', () => {
     expect(await third.record(programs)).toEqual(results);
     expect(third.runs).toBe(2);
     await third.close();
-  });
+  }, patient);
 
   test('a-worker-that-does-not-start-is-a-failure-with-a-reason', async () => {
     const broken = createRecorder({ cacheFolder: undefined, worker: new URL('file:///nowhere/record-worker.js') });

@@ -25,6 +25,8 @@ const endless: [name: string, text: string, stopped: Stop, budgets?: Partial<Bud
   ['waiting-for-nothing-is-a-deadlock', 'import asyncio\nprint("before")\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n', 'deadlock'],
 ];
 
+const patient = 240_000;
+
 describe('a program without an end', () => {
   test.each(endless)('%s', async (_, text, stopped, budgets) => {
     const recording = recorded((await recorder.record([script(text, budgets)]))[0]);
@@ -32,7 +34,7 @@ describe('a program without an end', () => {
     expect(recording.stdout.startsWith('before\n')).toBe(true);
     expect(recording.stdout.length).toBeLessThanOrEqual(1_000_000);
     expect(recording.events.at(-1)).toMatchObject({ k: 'end', reason: stopped });
-  });
+  }, patient);
 
   test('leaves-the-other-programs-of-its-batch-their-recordings', async () => {
     const fine = 'import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    print("fine")\nasyncio.run(main())\n';
@@ -40,7 +42,7 @@ describe('a program without an end', () => {
     const results = await recorder.record([script(fine), script('sum(__import__("itertools").count())', { wallMs: 1000 }), script(`${fine}# again\n`), script(stuck, { wallMs: 1000 })]);
     expect(results.map((result) => ('problem' in result ? result.problem : result.stopped))).toEqual(['exit', 'wall-clock', 'exit', expect.stringMatching(/line-budget|wall-clock/)]);
     expect(recorded(results[2]).stdout).toBe('fine\n');
-  });
+  }, patient);
 });
 
 test('endless-setup-is-given-up-and-leaves-its-names', async () => {
@@ -53,7 +55,7 @@ test('endless-setup-is-given-up-and-leaves-its-names', async () => {
     script(main, {}, ['kept = 5\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass\n']),
   ]);
   expect(results.map((result) => recorded(result).stdout)).toEqual(['1 ready\n', '2 ready\n', '3 ready\n', '4 ready\n', '5 ready\n']);
-});
+}, patient);
 
 test('memory-that-is-not-there-is-a-memory-error', async () => {
   const text = 'try:\n    [0] * 10**9\nexcept MemoryError as error:\n    print(repr(error))\nkept = []\ntry:\n    for _ in range(100_000): kept.append(bytearray(10_000_000))\nexcept MemoryError:\n    print(len(kept) < 100)\n';

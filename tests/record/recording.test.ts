@@ -79,6 +79,35 @@ asyncio.run(main())
     expect(recording.stderr).toContain("main.py:4: RuntimeWarning: coroutine 'work' was never awaited");
   });
 
+  test('shows-no-frame-of-the-recorder-in-stacks-that-it-prints', async () => {
+    const recording = await record(script("import asyncio, traceback\nasync def main():\n    traceback.print_stack()\n    asyncio.current_task().print_stack()\n    print(asyncio.current_task().get_stack()[0].f_lineno)\nasyncio.run(main())\n"));
+    expect(recording.stdout).toBe('6\n');
+    expect(recording.stderr).toMatch(/^ {2}File "main.py", line 6, in <module>\n/);
+    expect(recording.stderr).not.toContain('_loopstage');
+  });
+
+  test('refuses-threads-and-waits-for-ever-with-a-reason', async () => {
+    const waiting = ['import queue\nqueue.Queue().get()\n', 'import queue\nqueue.SimpleQueue().get()\n', 'import threading\nthreading.Event().wait()\n', 'import threading\nlock = threading.Lock()\nlock.acquire(); lock.acquire()\n'];
+    for (const text of waiting) expect((await record(script(text))).error).toMatchObject({ type: 'RuntimeError', message: expect.stringContaining('waits for another thread') });
+    expect((await record(script('import threading\nthreading.Thread(target=print).start()\n'))).error).toMatchObject({ message: expect.stringContaining('asyncio.to_thread') });
+    expect((await record(script('import threading, time\nprint(threading.Event().wait(2), time.monotonic())\n'))).stdout).toBe('False 2.0\n');
+  });
+
+  test('runs-calls-of-an-executor-on-as-many-virtual-threads-as-it-has', async () => {
+    const recording = await record(script(`import asyncio, time, threading
+from concurrent.futures import ThreadPoolExecutor
+def job(n):
+    time.sleep(1); print(n, threading.current_thread().name); return n
+async def main():
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix='pool') as pool:
+        print(await asyncio.gather(*(loop.run_in_executor(pool, job, n) for n in range(3))), loop.time())
+asyncio.run(main())
+`));
+    expect(recording.stdout).toBe('0 pool_0\n1 pool_1\n2 pool_0\n[0, 1, 2] 2.0\n');
+    expect(eventsOf(recording, 'thread.new').map(({ fn, queued }) => [fn, queued])).toEqual([['job', false], ['job', false], ['job', true]]);
+  });
+
   test('exits-with-the-status-it-asks-for', async () => {
     expect(await record(script('import sys\nprint(1)\nsys.exit(3)\n'))).toMatchObject({ stdout: '1\n', code: 3, stopped: 'exit' });
     expect(await record(script('import os\nprint(1)\nos._exit(4)\n'))).toMatchObject({ stdout: '1\n', code: 4, stopped: 'exit' });

@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
-import { resolve } from 'node:path';
 
-/** Compiles the player and the command line once, as `npm run compile` does, for the tests that use what is built. */
+const root = resolve(import.meta.dirname, '../..');
+
+/** Compiles the player and the command line once, as `npm run compile` does, and builds the shipped decks with them to `build/site`. */
 export async function setup(): Promise<void> {
-  const builder = await createBuilder({ configFile: resolve(import.meta.dirname, '../../vite.config.ts') }, null);
+  const builder = await createBuilder({ configFile: join(root, 'vite.config.ts') }, null);
   await builder.buildApp();
+  execFileSync(process.execPath, [join(root, 'build/cli/loopstage.js'), 'build', '--notes', '-o', 'build/site'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 }

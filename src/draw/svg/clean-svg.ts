@@ -3,7 +3,7 @@ import { geometryOf, placementOf } from './geometry.ts';
 import { htmlRuns } from './html-runs.ts';
 import { element } from './markup.ts';
 import type { Area } from './paint.ts';
-import { fillOf, groundOf, inkOf, strokeOf } from './paint.ts';
+import { fillOf, groundOf, inkOf, isGround, strokeOf } from './paint.ts';
 import type { TextRun } from './text-runs.ts';
 import { textRuns } from './text-runs.ts';
 
@@ -101,7 +101,8 @@ function paint(node: SVGGeometryElement, view: View, sheet: Sheet, line: CSSStyl
   const width = stroke ? Number.parseFloat(style.strokeWidth) : 0;
   const form = fill || width > 0 ? geometryOf(node, placementOf(view.matrix)) : undefined;
   if (!form) return;
-  const opacity = (fill?.opacity ?? 1) * Number.parseFloat(style.fillOpacity);
+  const solid = fill !== undefined && isGround(fill);
+  const opacity = solid ? 1 : (fill?.opacity ?? 1) * Number.parseFloat(style.fillOpacity);
   const ground = fill && groundOf({ colour: fill.colour, opacity: opacity * view.opacity });
   if (ground) sheet.areas.push({ ...ground, box: area });
   sheet.parts.push(element(node.localName, {
@@ -116,7 +117,7 @@ function paint(node: SVGGeometryElement, view: View, sheet: Sheet, line: CSSStyl
       'stroke-linejoin': style.strokeLinejoin === 'miter' ? undefined : style.strokeLinejoin,
       'stroke-opacity': partial(stroke.opacity * Number.parseFloat(style.strokeOpacity)),
     } : {}),
-    opacity: partial(view.opacity),
+    opacity: solid ? undefined : partial(view.opacity),
     'data-message': view.message,
   }));
 }

@@ -7,9 +7,12 @@ export interface Paint {
   readonly opacity: number;
 }
 
-/** What lies under a text: a colour that stays the same in every theme, one of a series (light in every theme), or a surface of the theme. */
+/**
+ * What lies under a text: a colour that stays the same in every theme, one of a series (light in every theme), a strong colour of the theme, which
+ * stands out from its ground, or a surface of the theme, which does not.
+ */
 export interface Ground {
-  readonly kind: 'fixed' | 'series' | 'theme';
+  readonly kind: 'fixed' | 'series' | 'strong' | 'surface';
   readonly colour: string;
 }
 
@@ -53,6 +56,7 @@ export function inkOf(computed: string, own: boolean, ground: Ground | undefined
   if (own && 'fixed' in colour) return { colour: colour.fixed, opacity };
   if (ground?.kind === 'fixed') return { colour: inkOn(ground.colour), opacity };
   if (ground?.kind === 'series') return { colour: valueOf('seriesInk'), opacity };
+  if (ground?.kind === 'strong') return { colour: valueOf('ground'), opacity };
   if ('fixed' in colour) return { colour: isNear('black', colour.fixed) || isNear('white', colour.fixed) ? valueOf(ground ? 'actorInk' : 'ink') : colour.fixed, opacity };
   return { colour: valueOf(colour.role.startsWith('series') ? (ground ? 'actorInk' : 'ink') : colour.role), opacity };
 }
@@ -61,5 +65,11 @@ export function inkOf(computed: string, own: boolean, ground: Ground | undefined
 export function groundOf(paint: Paint): Ground | undefined {
   if (paint.opacity < 0.5) return undefined;
   if (!paint.colour.startsWith('var(')) return { kind: 'fixed', colour: paint.colour };
-  return { kind: paint.colour.startsWith('var(--diagram-series-') ? 'series' : 'theme', colour: paint.colour };
+  const kind = /^var\(--diagram-(?:(series)|accent|line|activation)\b/.exec(paint.colour);
+  return { kind: kind ? (kind[1] === undefined ? 'strong' : 'series') : 'surface', colour: paint.colour };
+}
+
+/** Returns whether an area only covers what lies under its text. Mermaid paints such areas half through. */
+export function isGround(paint: Paint): boolean {
+  return paint.colour === valueOf('ground');
 }

@@ -33,7 +33,7 @@ export function callOf(directive: Directive, spec: DirectiveSpec, state: Directi
       ? world.markup.inline(text, { file: source, line: span.start.line, column: span.start.column, document }, report)
       : [{ type: 'text', span, value: text }]),
     blocks: (text, line, column) => (world.markup && source
-      ? world.markup.blocks(text, { file: source, line, column, document }, report)
+      ? state.apply(world.markup.blocks(text, { file: source, line, column, document }, report))
       : [{ type: 'paragraph', span: directive.span, children: [{ type: 'text', span: directive.span, value: text }] }]),
     place: (line, column, text) => placeOf(directive, source, line, column, text),
     file: (path) => fileAt(path, directive, state),

@@ -1,4 +1,5 @@
 import type { Block } from '../../document/nodes.ts';
+import { describedObject, objectOptions } from './object.ts';
 import { argumentSpan, badOption, baseOf, classNames, commonOptions } from './options.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { DirectiveSpec } from './specification.ts';
@@ -15,11 +16,15 @@ export const compound: DirectiveSpec = {
   run: (call) => [{ type: 'container', ...baseOf(call, 'compound'), children: call.apply(call.directive.children) }],
 };
 
-/** `.. class:: names`: class names for the content or, without content, for the next block. `incremental` shows a list item by item. */
+/**
+ * `.. class:: names`: class names for the content or, without content, for the next block; `incremental` shows a list item by item.
+ * In Sphinx the same name describes a Python class: an argument with capitals, dots or parentheses is taken as that.
+ */
 export const classDirective: DirectiveSpec = {
   name: 'class', aliases: ['rst-class', 'cssclass'], doc: 'Class names for the content or for the next block; `incremental` shows a list item by item.',
-  argument: 'required', body: 'blocks', options: {},
+  argument: 'required', body: 'blocks', options: objectOptions,
   run: (call) => {
+    if (call.directive.name === 'class' && (/[A-Z.()]/.test(call.directive.argument) || call.directive.options.length > 0)) return describedObject(call, 'class');
     const classes = classNames(call.directive.argument);
     const children = call.apply(call.directive.children);
     if (children.length === 0) call.setClasses(classes);

@@ -3,6 +3,7 @@ import type { Block } from '../../document/nodes.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { spanAt, type SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
+import type { Anchors } from './anchors.ts';
 
 /** What the reading of one piece of Markdown needs: the file, where the piece begins in it, and where findings go. */
 export interface Context {
@@ -12,6 +13,7 @@ export interface Context {
   readonly report: Report;
   /** Addresses of `[label]: address` by their identifiers. */
   readonly definitions: ReadonlyMap<string, { readonly url: string; readonly title?: string }>;
+  readonly anchors: Anchors;
   /** Reads nodes that stand inside a block. */
   readonly blocks: (nodes: readonly RootContent[], context: Context) => readonly Block[];
 }

@@ -41,8 +41,16 @@ function inlineFrom(node: PhrasingContent, context: Context): readonly Inline[] 
   }
 
   function link(href: string, title: string | null | undefined, children: readonly PhrasingContent[]): Inline {
-    return { type: 'link', href, ...(title && { title }), children: inlinesFrom(children, context), span };
+    return { type: 'link', ...placeOf(href, context, span), ...(title && { title }), children: inlinesFrom(children, context), span };
   }
+}
+
+/** A link inside the document leads to a place that has a name, or to an id; one that leads nowhere is reported. */
+function placeOf(href: string, context: Context, span: Inline['span']): { readonly ref: string } | { readonly href: string } {
+  if (!href.startsWith('#') || href === '#') return { href };
+  const place = context.anchors.find(href.slice(1));
+  if (!place) context.report(diagnostic('markdown/unknown-anchor', span, { anchor: href }));
+  return place ?? { href };
 }
 
 /** Returns what an image says of itself, or `undefined` for a reference to nothing. */

@@ -1,8 +1,9 @@
-import type { PhrasingContent } from 'mdast';
+import type { PhrasingContent, Root } from 'mdast';
 import type { Inline } from '../../document/inline.ts';
 import type { Report } from '../../source/diagnostic.ts';
-import { spanAt, type SourceFile } from '../../source/source-file.ts';
+import { pointAt, sourceFile, spanAt, type SourceFile } from '../../source/source-file.ts';
 import type { Markup } from '../directives/specification.ts';
+import type { Anchors } from './anchors.ts';
 import { blocksFrom } from './blocks.ts';
 import type { Context } from './context.ts';
 import { inlinesFrom } from './inlines.ts';
@@ -14,25 +15,26 @@ export const markdownMarkup: Markup = {
   document: parseMarkdown,
   inline: (text, place, report) => {
     const tree = markdownTree(text);
-    const context = contextAt(text, place, definitionsOf(tree), report);
+    const context = contextAt(text, place, tree, report);
     const only = tree.children[0];
     if (tree.children.length === 1 && only?.type === 'paragraph') return inlinesFrom(only.children satisfies readonly PhrasingContent[], context);
     return text.trim() === '' ? [] : [{ type: 'text', value: text, span: spanAt(place.file, context.at(0), context.at(text.length)) } satisfies Inline];
   },
   blocks: (text, place, report) => {
     const tree = markdownTree(text);
-    return blocksFrom(tree.children, contextAt(text, place, definitionsOf(tree), report));
+    return blocksFrom(tree.children, contextAt(text, place, tree, report));
   },
 };
 
+/** A text inside a directive does not know the headings of its document: its links stay as they are. */
+const anywhere: Anchors = { nameOf: () => undefined, find: (anchor) => ({ href: `#${anchor}` }) };
+
 /** The lines of `text` stand below one another in the file, from `line` on, each at `column`. */
-function contextAt(text: string, { file, line, column }: { readonly file: SourceFile; readonly line: number; readonly column: number }, definitions: Context['definitions'], report: Report): Context {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+function contextAt(text: string, { file, line, column }: { readonly file: SourceFile; readonly line: number; readonly column: number }, tree: Root, report: Report): Context {
+  const rows = sourceFile(file.path, text);
   const at = (offset: number): number => {
-    let row = starts.length - 1;
-    while (row > 0 && (starts[row] ?? 0) > offset) row -= 1;
-    return Math.min(file.text.length, (file.lineStarts[line - 1 + row] ?? file.text.length) + column - 1 + offset - (starts[row] ?? 0));
+    const point = pointAt(rows, offset);
+    return Math.min(file.text.length, (file.lineStarts[line + point.line - 2] ?? file.text.length) + column + point.column - 2);
   };
-  return { file, at, report, definitions, blocks: blocksFrom };
+  return { file, at, report, definitions: definitionsOf(tree), anchors: anywhere, blocks: blocksFrom };
 }

@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import type { Document } from '../../document/nodes.ts';
 import { diagnostic, type Report } from '../../source/diagnostic.ts';
 import { spanAt, type SourceFile } from '../../source/source-file.ts';
+import { anchorsOf } from './anchors.ts';
 import { blocksFrom } from './blocks.ts';
 import type { Context } from './context.ts';
 import { metaFrom } from './front-matter.ts';
@@ -16,7 +17,7 @@ import { markdownTree } from './syntax.ts';
  */
 export function parseMarkdown(file: SourceFile, report: Report): Document {
   const tree = markdownTree(file.text);
-  const context: Context = { file, at: (offset) => offset, report, definitions: definitionsOf(tree), blocks: blocksFrom };
+  const context: Context = { file, at: (offset) => offset, report, definitions: definitionsOf(tree), anchors: anchorsOf(tree), blocks: blocksFrom };
   const head = tree.children[0];
   reportOpenFrontMatter(tree, context);
   return {

@@ -1,7 +1,6 @@
 import type { Heading, RootContent } from 'mdast';
 import type { Block, Section } from '../../document/nodes.ts';
 import type { Inline } from '../../document/inline.ts';
-import { textOf } from '../../document/text.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { spanOf, type Context } from './context.ts';
 import { inlinesFrom } from './inlines.ts';
@@ -20,7 +19,6 @@ interface Open {
 export function sectionsFrom(nodes: readonly RootContent[], context: Context): readonly Block[] {
   const root: Block[] = [];
   const open: Open[] = [];
-  const ids = new Set<string>();
   const add = (block: Block): void => { (open.at(-1)?.children ?? root).push(block); };
   const closeTo = (depth: number): void => {
     for (let last = open.at(-1); last && last.depth >= depth; last = open.at(-1)) {
@@ -31,7 +29,7 @@ export function sectionsFrom(nodes: readonly RootContent[], context: Context): r
   for (const node of nodes) {
     if (node.type === 'heading') {
       closeTo(node.depth);
-      open.push({ depth: node.depth, section: headOf(node, open.length + 1, ids, context), children: [] });
+      open.push({ depth: node.depth, section: headOf(node, open.length + 1, context), children: [] });
     } else context.blocks([node], context).forEach(add);
   }
   closeTo(0);
@@ -43,16 +41,16 @@ function closed({ section, children }: Open): Section {
   return { ...section, children, span: { ...section.span, end: last ? last.span.end : section.span.end } };
 }
 
-function headOf(node: Heading, level: number, ids: Set<string>, context: Context): Omit<Section, 'children'> {
+function headOf(node: Heading, level: number, context: Context): Omit<Section, 'children'> {
   const span = spanOf(node, context);
-  const { title, id, classes } = headingAttributes(inlinesFrom(node.children, context));
+  const { title, classes } = headingAttributes(inlinesFrom(node.children, context));
   if (title.length === 0) context.report(diagnostic('markdown/empty-heading', span, {}));
-  const own = uniqueId(id ?? anchorOf(textOf(title)), ids);
-  return { type: 'section', level, title, ids: [own], ...(classes.length > 0 && { classes }), span };
+  const name = context.anchors.nameOf(node);
+  return { type: 'section', level, title, ...(name !== undefined && { ids: [name] }), ...(classes.length > 0 && { classes }), span };
 }
 
-/** `## Title {#place .class}`: an id and classes at the end of the heading, as Pandoc writes them. */
-function headingAttributes(inlines: readonly Inline[]): { readonly title: readonly Inline[]; readonly id?: string; readonly classes: readonly string[] } {
+/** `## Title {#place .class}`: a name and classes at the end of the heading, as Pandoc writes them. */
+function headingAttributes(inlines: readonly Inline[]): { readonly title: readonly Inline[]; readonly classes: readonly string[] } {
   const last = inlines.at(-1);
   const match = last?.type === 'text' ? /\s*\{((?:\s*[#.][\w-]+)+)\s*\}\s*$/.exec(last.value) : null;
   if (!match || last?.type !== 'text') return { title: inlines, classes: [] };
@@ -61,21 +59,8 @@ function headingAttributes(inlines: readonly Inline[]): { readonly title: readon
   const cut = last.value.length - kept.length;
   const { end } = last.span;
   const text = { ...last, value: kept, span: { ...last.span, end: { ...end, column: end.column - cut, offset: end.offset - cut } } };
-  const id = words.findLast((word) => word.startsWith('#'))?.slice(1);
   return {
-    title: kept === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), text], ...(id && { id }),
+    title: kept === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), text],
     classes: words.filter((word) => word.startsWith('.')).map((word) => word.slice(1)),
   };
-}
-
-/** The anchor that GitHub gives a heading: lower case, blanks as hyphens, punctuation dropped. */
-function anchorOf(text: string): string {
-  return text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-') || 'section';
-}
-
-function uniqueId(id: string, ids: Set<string>): string {
-  let own = id;
-  for (let number = 1; ids.has(own); number += 1) own = `${id}-${number}`;
-  ids.add(own);
-  return own;
 }

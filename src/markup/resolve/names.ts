@@ -1,19 +1,21 @@
 import type { Inline, Link } from '../../document/inline.ts';
-import { inlinesOf, walkInlines } from '../../document/inlines.ts';
 import type { Block, Footnote, Target } from '../../document/nodes.ts';
 import { textOf } from '../../document/text.ts';
-import { childBlocks } from '../../document/walk.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import type { IdSource } from './ids.ts';
 import { newIdSource } from './ids.ts';
 import { normalName } from './normal-name.ts';
+import { walkInOrder } from './reading-order.ts';
 
 /** What a name stands for: an address (`#id` in the document) or another name. `title` is what a reference may show. */
 export interface Place {
   readonly href?: string;
   readonly ref?: string;
+  readonly id?: string;
+  /** Defined by a reference with an embedded name. */
+  readonly byLink?: boolean;
   readonly explicit: boolean;
   readonly span: Span;
   title?: readonly Inline[];
@@ -46,18 +48,40 @@ interface Collecting {
 /** Returns the names that `blocks` define, ids given out in reading order as docutils does. */
 export function namesOf(blocks: readonly Block[], report: Report): Names {
   const state: Collecting = { report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), anonymous: [], footnotes: [], claimed: new Set(), waiting: [] };
-  collect(blocks, state);
+  walkInOrder(blocks, (block, siblings, index) => {
+    if (block.type === 'target') collectTarget(block, siblings, index, state);
+    else if (block.type !== 'comment' && block.type !== 'substitution') collectBlock(block, state);
+  }, (inline) => collectInline(inline, state));
+  reportIndirect(state);
   return state;
 }
 
-function collect(blocks: readonly Block[], state: Collecting): void {
-  for (const [index, block] of blocks.entries()) {
-    if (block.type === 'target') collectTarget(block, blocks, index, state);
-    else if (block.type !== 'comment' && block.type !== 'substitution') {
-      collectBlock(block, state);
-      walkInlines(inlinesOf(block), (inline) => collectInline(inline, state));
-      collect(childBlocks(block), state);
-    }
+/** Reports targets that stand for a name which leads nowhere; references to them are not reported again. */
+function reportIndirect({ places, anonymous, report }: Collecting): void {
+  for (const [name, place] of [...places, ...anonymous.map((one) => ['', one] as const)]) {
+    if (place?.ref === undefined || place.byLink) continue;
+    const way = followName(place.ref, places);
+    const naming = name === '' ? `(id="${place.id}")` : `"${name}" (id="${place.id}")`;
+    if ('fault' in way) report(diagnostic('rst/indirect-target', place.span, { naming, ref: place.ref, fault: faults[way.fault] }));
+  }
+}
+
+const faults = { unknown: 'which does not exist', duplicate: 'which is a duplicate, and cannot be used as a unique reference', circle: 'forming a circular reference' } as const;
+
+/** Where a name leads in the end, over names that stand for names; or why it leads nowhere. */
+export type Way = { readonly href: string; readonly place: Place } | { readonly fault: keyof typeof faults; readonly indirect: boolean };
+
+/** Follows `name` to an address. `indirect` says that the fault lies with a target, not with the name itself. */
+export function followName(name: string, places: Names['places']): Way {
+  const seen = new Set<string>();
+  for (let at = name; ;) {
+    const indirect = seen.size > 0;
+    if (seen.has(at)) return { fault: 'circle', indirect };
+    seen.add(at);
+    const place = places.get(at);
+    if (!place) return { fault: places.has(at) ? 'duplicate' : 'unknown', indirect };
+    if (place.ref === undefined) return { href: place.href ?? '', place };
+    at = place.ref;
   }
 }
 
@@ -65,9 +89,9 @@ function collectTarget(target: Target, blocks: readonly Block[], index: number, 
   const chained = chainEnd(blocks, index);
   const leads = chained?.url !== undefined ? { href: chained.url } : chained?.ref !== undefined ? { ref: chained.ref } : undefined;
   for (const name of target.names) {
-    const id = leads ? undefined : state.source.take(name === '__' ? '' : name, 'target');
-    const place: Place = { ...(leads ?? { href: `#${id}` }), explicit: true, span: target.span };
-    if (id !== undefined) state.waiting.push({ id, place });
+    const id = state.source.take(name === '__' ? '' : name, 'target');
+    const place: Place = { ...(leads ?? { href: `#${id}` }), id, explicit: true, span: target.span };
+    if (!leads) state.waiting.push({ id, place });
     if (name === '__') state.anonymous.push(place);
     else define(name, place, state);
   }
@@ -149,7 +173,8 @@ function collectInline(inline: Inline, state: Collecting): void {
 
 function defineByLink(link: Link, name: string, state: Collecting): void {
   const leads = link.href !== undefined ? { href: link.href } : link.ref !== undefined ? { ref: link.ref } : {};
-  if (link.ref !== name) define(name, { ...leads, explicit: true, span: link.span }, state);
+  const id = state.source.take(name, 'target');
+  if (link.ref !== name) define(name, { ...leads, id, byLink: true, explicit: true, span: link.span }, state);
 }
 
 /** Explicit targets go before section titles; a second explicit one makes the name useless unless both lead to one address. */

@@ -3,43 +3,26 @@ import { textOf } from '../../document/text.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { Names, Place } from './names.ts';
+import { followName } from './names.ts';
 import { normalName } from './normal-name.ts';
-
-/** Where a name leads in the end, over names that stand for names; says why it leads nowhere. */
-type Way = { readonly href: string; readonly place: Place } | { readonly fault: 'unknown' | 'duplicate' | 'circle' };
-
-function followName(name: string, names: Names): Way {
-  const seen = new Set<string>();
-  for (let at = name; ;) {
-    if (seen.has(at)) return { fault: 'circle' };
-    seen.add(at);
-    const place = names.places.get(at);
-    if (!place) return { fault: names.places.has(at) ? 'duplicate' : 'unknown' };
-    if (place.ref === undefined) return { href: place.href ?? '', place };
-    at = place.ref;
-  }
-}
 
 /** Returns `link` with its address; one that leads nowhere is reported and shown as it was written. */
 export function resolveLink(link: Link, names: Names, anonymous: ReadonlyMap<Link, Place>, report: Report): Inline {
   const { ref, ...rest } = link;
   if (ref === undefined) {
+    if (link.href !== undefined) return link;
     const place = anonymous.get(link);
-    if (!place) return link;
-    if (place.ref === undefined) return { ...link, href: place.href ?? '' };
-    const way = followName(place.ref, names);
-    return 'href' in way ? { ...link, href: way.href } : fail(link, place.ref, way.fault, report);
+    if (place && place.ref === undefined) return { ...link, href: place.href ?? '' };
+    const way = place?.ref === undefined ? undefined : followName(place.ref, names.places);
+    return way && 'href' in way ? { ...link, href: way.href } : problem(link);
   }
-  const way = followName(ref, names);
-  return 'href' in way ? { ...rest, href: way.href } : fail(link, ref, way.fault, report);
+  const way = followName(ref, names.places);
+  if ('href' in way) return { ...rest, href: way.href };
+  if (!way.indirect) report(diagnostic(way.fault === 'duplicate' ? 'rst/ambiguous-target' : 'rst/unknown-target', link.span, { name: ref }));
+  return problem(link);
 }
 
-function fail(link: Link, name: string, fault: 'unknown' | 'duplicate' | 'circle', report: Report): InlineProblem {
-  if (fault === 'duplicate') report(diagnostic('rst/ambiguous-target', link.span, { name }));
-  else if (fault === 'circle') report(diagnostic('rst/circular-target', link.span, { name }));
-  else report(diagnostic('rst/unknown-target', link.span, { name }));
-  return { type: 'inline-problem', span: link.span, text: textOf(link.children) };
-}
+const problem = (link: Link): InlineProblem => ({ type: 'inline-problem', span: link.span, text: textOf(link.children) });
 
 /** Returns the places of anonymous references, matched in order; when their numbers differ, none, with a message. */
 export function matchAnonymous(links: readonly Link[], names: Names, report: Report): ReadonlyMap<Link, Place> {
@@ -59,7 +42,7 @@ export function resolveRole(role: Role, names: Names, report: Report): Role {
       return href === undefined ? role : { ...role, href };
     }
     case 'ref': case 'numref': case 'eq': case 'any': {
-      const way = followName(name, names);
+      const way = followName(name, names.places);
       if (!('href' in way)) {
         report(diagnostic('rst/undefined-label', role.span, { name }));
         return role;

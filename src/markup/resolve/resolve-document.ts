@@ -1,14 +1,13 @@
 import type { FootnoteReference, Inline, Link } from '../../document/inline.ts';
-import { inlinesOf, walkInlines } from '../../document/inlines.ts';
 import { mapChildBlocks } from '../../document/map.ts';
 import { mapInlines } from '../../document/map-inlines.ts';
 import type { Block, Document } from '../../document/nodes.ts';
-import { walkBlocks } from '../../document/walk.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import type { FootnoteNumbers } from './footnotes.ts';
 import { numberFootnotes } from './footnotes.ts';
 import type { Names, Place } from './names.ts';
 import { namesOf } from './names.ts';
+import { walkInOrder } from './reading-order.ts';
 import { matchAnonymous, resolveLink, resolveRole } from './references.ts';
 import { replaceSubstitutions } from './substitutions.ts';
 
@@ -29,12 +28,9 @@ export function resolveDocument(document: Document, report: Report): Document {
   const names = namesOf(children, report);
   const links: Link[] = [];
   const references: FootnoteReference[] = [];
-  walkBlocks(children, (block) => {
-    if (block.type === 'substitution') return;
-    walkInlines(inlinesOf(block), (inline) => {
-      if (inline.type === 'footnote-reference') references.push(inline);
-      else if (inline.type === 'link' && inline.anonymous && inline.href === undefined) links.push(inline);
-    });
+  walkInOrder(children, () => undefined, (inline) => {
+    if (inline.type === 'footnote-reference') references.push(inline);
+    else if (inline.type === 'link' && inline.anonymous && inline.href === undefined) links.push(inline);
   });
   const footnotes = numberFootnotes(names, references, !/\.(?:rst|rest|txt)$/i.test(document.path), report);
   const resolution: Resolution = { names, footnotes, anonymous: matchAnonymous(links, names, report), report };

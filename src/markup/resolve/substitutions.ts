@@ -13,9 +13,10 @@ export function replaceSubstitutions(blocks: readonly Block[], report: Report): 
   const definitions = definitionsOf(blocks, report);
   const inlines = (nodes: readonly Inline[], trail: readonly string[]): readonly Inline[] => nodes.flatMap((node): readonly Inline[] => {
     if (node.type !== 'substitution-reference') return 'children' in node ? [{ ...node, children: inlines(node.children, trail) }] : [node];
-    const definition = definitions.get(node.name) ?? definitions.get(node.name.toLowerCase());
+    const name = node.name.split(/\s+/).filter((part) => part !== '').join(' ');
+    const definition = definitions.get(name) ?? definitions.get(name.toLowerCase());
     if (!definition) {
-      report(diagnostic('rst/undefined-substitution', node.span, { name: node.name }));
+      report(diagnostic('rst/undefined-substitution', node.span, { name }));
       return [problem(node)];
     }
     if (trail.includes(definition.name)) {

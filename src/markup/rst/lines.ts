@@ -20,7 +20,7 @@ const tabWidth = 8;
 /** Returns the lines of `file` as the block parser reads them; NUL characters become U+FFFD, form feeds become spaces. */
 export function linesOfFile(file: SourceFile): Line[] {
   const lines = file.lineStarts.map((_, index) => lineOfFile(file, index + 1));
-  while (lines.length > 0 && lines[lines.length - 1]?.text === '') lines.pop();
+  if (file.text === '' || file.text.endsWith('\n')) lines.pop();
   return lines;
 }
 

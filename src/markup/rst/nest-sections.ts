@@ -31,7 +31,7 @@ export function nestSections(flat: Output, report: Report): Block[] {
     }
     const level = levelOf(node.style, styles, open.length);
     if (level === undefined) {
-      report(diagnostic('rst/title-level', node.span, {}));
+      report(diagnostic('rst/title-level', node.titleSpan, {}));
       into().push({ type: 'problem', span: node.span, text: node.source });
       continue;
     }

@@ -3,6 +3,7 @@ import type { Report } from '../../source/diagnostic.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { spanAt } from '../../source/source-file.ts';
 import { newReader, parseBlocks } from './block-parser.ts';
+import { checkTransitions } from './check-transitions.ts';
 import { takeDocumentFields } from './document-fields.ts';
 import { newRoleTable } from './inline/role-table.ts';
 import { linesOfFile } from './lines.ts';
@@ -16,6 +17,7 @@ import { nestSections } from './nest-sections.ts';
 export function parseRst(file: SourceFile, report: Report): Document {
   const reader = newReader(newRoleTable(), report);
   const blocks = nestSections(parseBlocks(linesOfFile(file), true, reader), report);
+  checkTransitions(blocks, report);
   const { meta, children } = takeDocumentFields(blocks, file);
   return { type: 'document', span: spanAt(file, 0, file.text.length), path: file.path, meta, children };
 }

@@ -11,6 +11,7 @@ export interface Heading {
   readonly style: string;
   readonly title: readonly Inline[];
   readonly source: string;
+  readonly titleSpan: Span;
   readonly span: Span;
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from .chain import await_chain
 from .scene import Scene
+from .traces import without_recorder
 from .waits import Names, Waits
 
 _order = itertools.count(1)
@@ -176,6 +177,10 @@ class RecordedTask(asyncio.Task, _Recorded):
         """Requests cancellation."""
         self.futures.cancelling(self, msg)
         return super().cancel(msg)
+
+    def get_stack(self, *, limit: int | None = None) -> list[Any]:
+        """Returns the frames of the task."""
+        return without_recorder(super().get_stack(limit=limit))
 
     def uncancel(self) -> int:
         """Takes one request to cancel back."""

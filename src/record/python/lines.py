@@ -60,6 +60,7 @@ class Lines:
             if self.steps.hits[code, -offset] == HOT + 1:
                 scene.log.emit("hot", line=code.co_firstlineno)
             scene.frames[id(frame)] = SILENT
+            scene.log.count_silent_line()
             return
         scene.frames.pop(id(frame), None)
         outer = scene.user_frame(frame.f_back)
@@ -67,28 +68,30 @@ class Lines:
             "call", f=scene.frame_id(frame), fn=code.co_qualname, kind=kind, line=code.co_firstlineno or 1, file=scene.sources.number(code), up=None if outer is None else scene.frame_id(outer), thread=scene.thread,
         )
 
-    def _line(self, code: CodeType, line: int) -> None:
+    def _line(self, code: CodeType, line: int) -> Any:
         scene = self.scene
         if not scene.log.on:
             scene.log.count_silent_line()
-            return
+            return None
         frame = sys._getframe(1)
         hits = self.steps.hits
         place = (code, line)
         count = hits[place] = hits.get(place, 0) + 1
-        if scene.frames.get(id(frame)) == SILENT:
-            scene.log.count_silent_line()
-            return
+        silent = scene.frames.get(id(frame)) == SILENT
         if count > HOT:
-            if count == HOT + 1:
+            if count == HOT + 1 and not silent:
                 scene.log.emit("hot", line=line)
+            self.steps.silenced = True
+            return sys.monitoring.DISABLE
+        if silent:
             scene.log.count_silent_line()
-            return
+            return None
         scene.log.count_line()
         scene.log.emit("line", f=scene.frame_id(frame), line=line, thread=scene.thread)
+        return None
 
     def _jump(self, code: CodeType, offset: int, destination: int) -> None:
-        """Counts the rounds of a loop: one that stands on a single line has no line events."""
+        """Counts the rounds of a loop, whose lines are silenced when they are hot."""
         self.scene.log.count_silent_line()
 
     def _resume(self, code: CodeType, offset: int) -> None:

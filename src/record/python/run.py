@@ -8,7 +8,7 @@ import sys
 import warnings
 from typing import Any
 
-from . import fence, futures, loop, prims, traces
+from . import fence, futures, locks, loop, prims, traces
 from .clock import Clock
 from .console import Console
 from .futures import Futures
@@ -47,6 +47,7 @@ class Recorder:
         asyncio.run = asyncio.runners.run
         fence.close()
         fence.fit(self.scene, self.log, self.threads)
+        locks.install(self.scene, self.threads)
         self.lines.install()
         self.address = clock.cells.buffer_info()[0]
 
@@ -129,6 +130,7 @@ class Recorder:
     def _leave(self, script: bool) -> None:
         """Does what the interpreter does at its end, so that its last warnings are printed."""
         if script and self.console is not None:
+            traces.finalizing()
             self.console.module.__dict__.clear()
             gc.collect()
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import functools
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ class Steps:
         self.futures = futures
         self.prims = prims
         self.hits: dict[Any, int] = {}
+        self.silenced = False
         self.running: RecordedTask | None = None
         self.check: Any = None
 
@@ -56,6 +58,9 @@ class Steps:
         scene = self.scene
         scene.log.begin_step()
         self.hits.clear()
+        if self.silenced:
+            self.silenced = False
+            sys.monitoring.restart_events()
         if not scene.log.on:
             return
         shown = self.callback(handle)

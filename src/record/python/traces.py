@@ -1,7 +1,8 @@
 """Tracebacks as CPython prints them: without the frames of the recorder."""
 
 import traceback
-from types import TracebackType
+import warnings
+from types import FrameType
 from typing import Any
 
 from .scene import PACKAGE
@@ -11,12 +12,9 @@ def _ours(frame: Any) -> bool:
     return str(frame.f_globals.get("__name__", "")).startswith(PACKAGE)
 
 
-def without_recorder(trace: TracebackType | None) -> TracebackType | None:
-    """Returns a traceback without the recorder's frames."""
-    if trace is None:
-        return None
-    rest = without_recorder(trace.tb_next)
-    return rest if _ours(trace.tb_frame) else TracebackType(rest, trace.tb_frame, trace.tb_lasti, trace.tb_lineno)
+def without_recorder(frames: list[FrameType]) -> list[FrameType]:
+    """Returns a stack without the recorder's frames."""
+    return [frame for frame in frames if not _ours(frame)]
 
 
 def print_exception(error: BaseException) -> None:
@@ -37,3 +35,15 @@ def install() -> None:
 
     module.walk_stack = stack
     module._walk_tb_with_full_positions = tb
+
+
+def finalizing() -> None:
+    """Makes warnings come from no place, as they do while the interpreter ends."""
+    format_warning = warnings.formatwarning
+
+    def warning(message: Any, category: Any, filename: str, lineno: int, line: str | None = None) -> str:
+        if PACKAGE in filename:
+            return f"<sys>:0: {category.__name__}: {message}\n"
+        return format_warning(message, category, filename, lineno, line)
+
+    warnings.formatwarning = warning

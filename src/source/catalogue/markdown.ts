@@ -36,4 +36,8 @@ export const markdownMessages = {
   'markdown/empty-heading': {
     severity: 'warning', text: 'this heading has no words', doc: 'A heading is the title of a slide, its bookmark and the name in its address.',
   },
+  'markdown/unknown-anchor': {
+    severity: 'warning', text: 'nothing in this document is named `{anchor}`', hint: 'write the anchor of a heading as GitHub gives it: lower case, hyphens for blanks',
+    doc: 'A link to a place of the same document names a heading by its anchor, or anything that was given a name by `{#name}`.',
+  },
 } as const satisfies Record<string, MessageSpec>;

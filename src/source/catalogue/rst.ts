@@ -102,6 +102,11 @@ export const rstMessages = {
     severity: 'error', text: 'Title level inconsistent:', hint: 'the first title of each adornment style must stand directly below the level above it',
     doc: 'The adornment of this title skips a level that the file has used before. The lines are kept as text.',
   },
+  'rst/transition-first': { severity: 'warning', text: 'Document or section may not begin with a transition.', doc: 'A transition stands between paragraphs; here nothing stands before it.' },
+  'rst/transition-twice': {
+    severity: 'warning', text: 'At least one body element must separate transitions; adjacent transitions are not allowed.', doc: 'Two transitions follow each other with nothing between them.',
+  },
+  'rst/transition-last': { severity: 'warning', text: 'Document may not end with a transition.', doc: 'A transition stands between paragraphs; here nothing follows it.' },
   'rst/too-deep': {
     severity: 'error', text: 'blocks are nested more than {deepest} deep', doc: 'Lists and quotes this deep in each other are shown as plain text.',
   },
@@ -133,7 +138,9 @@ export const rstMessages = {
   'rst/ambiguous-target': {
     severity: 'error', text: 'Duplicate target name, cannot be used as a unique reference: "{name}".', doc: 'A reference names a target that the document has twice. Its text is shown.',
   },
-  'rst/circular-target': { severity: 'error', text: 'Indirect hyperlink target "{name}" forms a circular reference.', doc: 'Targets that stand for each other lead nowhere.' },
+  'rst/indirect-target': {
+    severity: 'error', text: 'Indirect hyperlink target {naming} refers to target "{ref}", {fault}.', doc: 'A target stands for another name, and that name leads nowhere.',
+  },
   'rst/unknown-footnote': {
     severity: 'warning', text: 'Unknown target name: "{name}".', hint: 'write the footnote: `.. [{label}] text`', doc: 'A reference to a footnote or citation whose text the document does not have. The label is shown in brackets. Said once for a label.',
   },

@@ -12,8 +12,8 @@ export function findDocutils(): string | undefined {
   return ['/usr/bin/python3', 'python3'].find((python) => spawnSync(python, ['-c', 'import docutils']).status === 0);
 }
 
-/** Returns what docutils makes of each of `documents`. */
-export function dumpWithDocutils(python: string, documents: readonly string[]): readonly Dump[] {
+/** Returns what docutils makes of each of `documents`: the tree that its parser makes or, with `links`, what references lead to. */
+export function dumpWithDocutils(python: string, documents: readonly string[], links = false): readonly Dump[] {
   const table = newRoleTable();
   const given = {
     directives: Object.fromEntries(directives.flatMap((spec) => [spec.name, ...(spec.aliases ?? [])].map((name) => [
@@ -21,8 +21,9 @@ export function dumpWithDocutils(python: string, documents: readonly string[]): 
     ]))),
     roles: Object.fromEntries(roleNames(table).map((name) => [name, findRole(table, name)?.name ?? name])),
     documents,
+    links,
   };
-  const run = spawnSync(python, [resolve(process.env['DUMP'] ?? import.meta.dirname, process.env['DUMP'] ? '' : 'dump.py')], { input: JSON.stringify(given), encoding: 'utf8', maxBuffer: 1 << 30 });
+  const run = spawnSync(python, [resolve(import.meta.dirname, 'dump.py')], { input: JSON.stringify(given), encoding: 'utf8', maxBuffer: 1 << 30 });
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.trimEnd().split('\n').map((line): Dump => JSON.parse(line));
 }

@@ -9,6 +9,7 @@ import re
 import sys
 
 from docutils import frontend, nodes, utils
+from docutils.transforms import references
 from docutils.parsers.rst import Directive, Parser, directives, roles, states
 
 given = json.load(sys.stdin)
@@ -120,6 +121,10 @@ def inline(node):
     return ['?' + node.tagname, *inlines(node)]
 
 
+def members(node):
+    return [child for child in node.children if not isinstance(child, nodes.system_message)]
+
+
 def blocks(node):
     return [made for made in map(block, node.children) if made is not None]
 
@@ -152,15 +157,15 @@ def block(node):
     if tag in ('paragraph', 'attribution', 'line'):
         return [tag, *inlines(node)]
     if tag == 'bullet_list':
-        return ['bullet', *[blocks(item) for item in node.children]]
+        return ['bullet', *[blocks(item) for item in members(node)]]
     if tag == 'enumerated_list':
-        return ['enumerated', node['enumtype'], node.get('start', 1), *[blocks(item) for item in node.children]]
+        return ['enumerated', node['enumtype'], node.get('start', 1), *[blocks(item) for item in members(node)]]
     if tag == 'definition_list':
-        return ['definitions', *[[term(item), blocks(item[-1])] for item in node.children]]
+        return ['definitions', *[[term(item), blocks(item[-1])] for item in members(node)]]
     if tag == 'field_list':
-        return ['fields', *[[inlines(field[0]), blocks(field[1])] for field in node.children]]
+        return ['fields', *[[inlines(field[0]), blocks(field[1])] for field in members(node)]]
     if tag == 'option_list':
-        return ['options', *[[[option(child) for child in item[0].children], blocks(item[1])] for item in node.children]]
+        return ['options', *[[[option(child) for child in item[0].children], blocks(item[1])] for item in members(node)]]
     if tag == 'literal_block':
         return ['literal', node.astext()]
     if tag == 'doctest_block':
@@ -190,7 +195,7 @@ def block(node):
     return ['?' + tag]
 
 
-def parse(text):
+def parse(text, result=lambda document: blocks(document)):
     custom.clear()
     fallback[0] = 'title'
     settings = frontend.get_default_settings(Parser)
@@ -202,11 +207,32 @@ def parse(text):
     messages = []
     document.reporter.attach_observer(lambda message: messages.append([message['level'], message.get('line', 0), message[0].astext()]) if message['level'] >= 2 else None)
     Parser().parse(text, document)
-    return {'tree': blocks(document), 'messages': messages}
+    made = result(document)
+    return made if made is document else {'tree': made, 'messages': messages}
+
+
+def links(text):
+    """What references lead to: ids of sections, labels of footnotes, where each reference goes, in reading order."""
+    document = parse(text, lambda document: document)
+    messages = []
+    document.reporter.attach_observer(lambda message: messages.append([message['level'], message.get('line', 0), message[0].astext()]) if message['level'] >= 2 else None)
+    for transform in (references.Substitutions, references.PropagateTargets, references.AnonymousHyperlinks, references.IndirectHyperlinks,
+                      references.Footnotes, references.ExternalTargets, references.InternalTargets, references.DanglingReferences):
+        document.transformer.add_transform(transform)
+    document.transformer.apply_transforms()
+    out = []
+    for node in document.findall():
+        if isinstance(node, nodes.section):
+            out.append(['section', node['ids'][0]])
+        elif isinstance(node, (nodes.footnote, nodes.citation)):
+            out.append(['footnote', node[0].astext() if len(node) else ''])
+        elif isinstance(node, (nodes.reference, nodes.footnote_reference, nodes.citation_reference)):
+            out.append(['reference', node.astext(), node.get('refuri') or '#' + node.get('refid', '')])
+    return {'tree': out, 'messages': messages}
 
 
 for text in given['documents']:
     try:
-        print(json.dumps(parse(text), ensure_ascii=True))
+        print(json.dumps((links if given.get('links') else parse)(text), ensure_ascii=True))
     except Exception as error:
         print(json.dumps({'failure': repr(error)[:300]}))

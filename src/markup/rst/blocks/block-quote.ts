@@ -1,8 +1,9 @@
 import type { Quote } from '../../../document/nodes.ts';
-import { takeIndented, withoutLeadingBlanks } from '../indented.ts';
+import { takeIndented } from '../indented.ts';
 import type { Line } from '../lines.ts';
 import { cutLine, indentOf, spanOfLines } from '../lines.ts';
 import type { BlockRule, Reader } from '../reader.ts';
+import { skipBlanks } from './list-item.ts';
 import { reportUnindent } from './unindent.ts';
 
 /** Reads an indented block as quotes; an attribution ends one quote and begins the next. */
@@ -18,13 +19,12 @@ export const blockQuote: BlockRule = (cursor, reader, out) => {
 /** Returns the quotes that `lines` hold, an unindented block, cut after each attribution. */
 export function quotesOf(lines: readonly Line[], kind: Quote['kind'], reader: Reader): Quote[] {
   const quotes: Quote[] = [];
-  let rest = withoutLeadingBlanks(lines);
-  while (rest.length > 0) {
-    const at = findAttribution(rest);
-    const children = reader.blocks(rest.slice(0, at?.start));
-    const span = spanOfLines(rest.slice(0, at?.end));
+  for (let from = skipBlanks(lines, 0); from < lines.length;) {
+    const at = findAttribution(lines, from);
+    const children = reader.blocks(lines.slice(from, at?.start));
+    const span = spanOfLines(lines.slice(from, at?.end));
     quotes.push({ type: 'quote', kind, span, children, ...(at && { attribution: reader.inline(at.lines) }) });
-    rest = at ? withoutLeadingBlanks(rest.slice(at.end)) : [];
+    from = at ? skipBlanks(lines, at.end) : lines.length;
   }
   return quotes;
 }
@@ -37,9 +37,9 @@ interface Attribution {
 
 const dash = /^(?:---?(?!-)|\u2014) *(?=[^ \n])/;
 
-/** Finds a dash that begins a paragraph after other text, its further lines all indented alike. */
-function findAttribution(lines: readonly Line[]): Attribution | undefined {
-  for (let start = 2; start < lines.length; start += 1) {
+/** Finds a dash that begins a paragraph after other text from line `from` on, its further lines all indented alike. */
+function findAttribution(lines: readonly Line[], from: number): Attribution | undefined {
+  for (let start = from + 2; start < lines.length; start += 1) {
     const line = lines[start];
     const match = line && lines[start - 1]?.text === '' ? dash.exec(line.text) : null;
     if (!line || !match) continue;

@@ -5,7 +5,7 @@ import type { DirectiveSpec } from '../../directives/specification.ts';
 import { findDirective } from '../../directives/registry.ts';
 import { takeIndented } from '../indented.ts';
 import type { Line } from '../lines.ts';
-import { spanInLine, spanOfLines, textOfLines, trimLines } from '../lines.ts';
+import { cutLine, indentOf, spanInLine, spanOfLines, textOfLines, trimLines } from '../lines.ts';
 import { fieldMarkerLength } from '../patterns.ts';
 import type { Reader } from '../reader.ts';
 import { skipBlanks } from './list-item.ts';
@@ -37,10 +37,10 @@ export function readDirective(lines: readonly Line[], start: DirectiveStart, rea
   const spec = findDirective(name);
   const block = takeIndented(lines, start.index, { first: start.bodyFrom });
   const parts = splitBlock(block.lines, spec);
-  const options = readOptions(parts.options, spec, reader);
-  const content = trimLines(parts.content);
+  const { options, rest } = readOptions(parts.options, spec, reader);
+  const content = trimLines([...rest, ...parts.content]);
   const [first] = content;
-  const argument = trimLines(parts.argument);
+  const argument = trimLines(parts.argument).map((part, index) => (index === 0 ? cutLine(part, indentOf(part.text)) : part));
   const argumentSpan = argument.length > 0 ? spanOfLines(argument) : spanInLine(line, line.text.length, line.text.length);
   const node: Directive = {
     type: 'directive', span: spanOfLines(lines.slice(start.index, block.next)), name, nameSpan: spanInLine(line, start.nameFrom, start.nameTo),
@@ -72,24 +72,30 @@ function splitBlock(block: readonly Line[], spec: DirectiveSpec | undefined): Pa
   return { argument: [], options, content: [...argument, ...lines.slice(head.length)] };
 }
 
-function readOptions(lines: readonly Line[], spec: DirectiveSpec | undefined, reader: Reader): DirectiveOption[] {
+interface ReadOptions {
+  readonly options: readonly DirectiveOption[];
+  readonly rest: readonly Line[];
+}
+
+/** Reads options up to a line that is none; it is reported, and with what follows it goes to the content. */
+function readOptions(lines: readonly Line[], spec: DirectiveSpec | undefined, reader: Reader): ReadOptions {
   const options: DirectiveOption[] = [];
   let at = 0;
-  while (at < lines.length) {
+  for (let line = lines[at]; line; line = lines[at]) {
     const field = takeField(lines, at);
-    const line = lines[at];
-    if (!line) break;
+    const name = /^:([\w-]+):\S/.exec(line.text)?.[1];
     if (field) {
       const value = trimLines(field.body);
-      const valueSpan: Span = value.length > 0 ? spanOfLines(value) : spanInLine(line, line.text.length, line.text.length);
+      const valueSpan: Span = value.length > 0 ? spanOfLines(value) : spanInLine(line, line.text.length);
       options.push({ name: field.name.text.trim(), value: textOfLines(value), span: spanInLine(field.name), valueSpan });
       at = skipBlanks(lines, field.next);
-    } else {
-      const close = /^:([\w-]+):\S/.exec(line.text)?.[1];
-      if (close !== undefined && spec) reader.report(diagnostic('rst/option-without-space', spanInLine(line), { name: close }));
-      else reader.report(diagnostic('rst/invalid-option-block', spanInLine(line), { name: spec?.name ?? '' }));
+    } else if (name !== undefined && spec?.options[name]) {
+      reader.report(diagnostic('rst/option-without-space', spanInLine(line), { name }));
       at += 1;
+    } else {
+      reader.report(diagnostic('rst/invalid-option-block', spanInLine(line), { name: spec?.name ?? '' }));
+      return { options, rest: lines.slice(at) };
     }
   }
-  return options;
+  return { options, rest: [] };
 }

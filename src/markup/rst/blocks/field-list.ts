@@ -1,7 +1,7 @@
 import type { Field } from '../../../document/nodes.ts';
 import { takeIndented, withoutLeadingBlanks } from '../indented.ts';
 import type { Line } from '../lines.ts';
-import { sliceLine, spanOfLines } from '../lines.ts';
+import { cutLine, spanOfLines } from '../lines.ts';
 import { fieldMarkerLength } from '../patterns.ts';
 import type { BlockRule, Reader } from '../reader.ts';
 import { skipBlanks } from './list-item.ts';
@@ -22,7 +22,8 @@ export function takeField(lines: readonly Line[], index: number): RawField | und
   const width = line ? fieldMarkerLength(line.text) : 0;
   if (!line || width === 0) return undefined;
   const block = takeIndented(lines, index, { first: width });
-  const name = sliceLine(line, 1, line.text.slice(0, width).trimEnd().length - 1);
+  const end = line.text.slice(0, width).lastIndexOf(':');
+  const name = { ...cutLine(line, 1), text: line.text.slice(1, end) };
   return { name, body: withoutLeadingBlanks(block.lines), lines: lines.slice(index, block.next), next: block.next, blankFinish: block.blankFinish };
 }
 

@@ -23,7 +23,7 @@ export const lineBlock: BlockRule = (cursor, reader, out) => {
     if (!match) break;
     const block = takeIndented(lines, next, { first: match[0].length, untilBlank: true });
     const span = spanOfLines(lines.slice(next, block.next));
-    const indent = line.text === '|' ? read.at(-1)?.indent ?? 0 : match[0].length - 1;
+    const indent = line.text === '|' ? read.at(-1)?.indent ?? 0 : match[0].length - 2;
     read.push({ indent, node: { type: 'line', span, children: reader.inline(block.lines) } });
     next = block.next;
     blankFinish = block.blankFinish;

@@ -24,8 +24,9 @@ export const target: ExplicitRule = (lines, index, reader) => {
   let name = namePattern.exec(head);
   while (!name && at + 1 < escaped.length) {
     at += 1;
-    head += escaped[at] ?? '';
-    name = namePattern.exec(head);
+    const more = escaped[at] ?? '';
+    head += more;
+    name = more.includes(':') ? namePattern.exec(head) : null;
   }
   if (!name) {
     reader.report(diagnostic('rst/malformed-target', spanInLine(line), {}));

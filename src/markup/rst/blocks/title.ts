@@ -55,7 +55,7 @@ function readOverlined(cursor: Cursor, over: Line, title: Line, reader: Reader, 
     if (tooShort) reader.report(diagnostic('rst/title-overline-short', spanInLine(over), {}));
     const text = cutLine(title, indentOf(title.text));
     const style = over.text.charAt(0).repeat(2);
-    out.push({ type: 'heading', style, title: reader.inline([text]), source: textOfLines(all), span: spanOfLines(all) });
+    out.push({ type: 'heading', style, title: reader.inline([text]), source: textOfLines(all), titleSpan: spanInLine(text), span: spanOfLines(all) });
   }
   return true;
 }
@@ -70,6 +70,6 @@ export function readUnderlined(cursor: Cursor, reader: Reader, out: Output): boo
   cursor.index += 2;
   const lines = [title, under];
   if (!cursor.titles) keepAsProblem(lines, 'rst/title-not-here', under, reader, out);
-  else out.push({ type: 'heading', style: under.text.charAt(0), title: reader.inline([title]), source: textOfLines(lines), span: spanOfLines(lines) });
+  else out.push({ type: 'heading', style: under.text.charAt(0), title: reader.inline([title]), source: textOfLines(lines), titleSpan: spanInLine(title), span: spanOfLines(lines) });
   return true;
 }

@@ -6,7 +6,7 @@
 const prefix = /[\s"'(<[{\-/:\p{Ps}\p{Pi}\p{Pf}\p{Pd}]|[^\0-\x7F\P{Po}]/u;
 
 /** What must follow an end-string, as the source of a regular expression with the flag `u`. */
-export const endStringSuffix = String.raw`(?=$|[\s\0\\.,;!?\-/:"')>\]}\p{Pe}\p{Pi}\p{Pf}\p{Pd}]|[^\0-\x7F\P{Po}])`;
+export const endStringSuffix = String.raw`(?=$|[\s\0\\.,;!?\-/:"')>\]}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\u201A\u201E]|[^\0-\x7F\P{Po}])`;
 
 /** A simple reference name, as the source of a regular expression with the flag `u`: words joined by single `-._+:`. */
 export const simpleName = String.raw`[\p{L}\p{N}]+(?:[-._+:][\p{L}\p{N}]+)*`;

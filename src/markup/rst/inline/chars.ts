@@ -10,7 +10,7 @@ export interface Chars {
   readonly starts: readonly number[];
 }
 
-/** Returns the text of `lines` for the inline scanner, white space at its end cut off. */
+/** Returns the text of `lines` for the inline scanner. */
 export function charsOfLines(lines: readonly Line[]): Chars {
   const starts: number[] = [];
   let at = 0;
@@ -18,7 +18,7 @@ export function charsOfLines(lines: readonly Line[]): Chars {
     starts.push(at);
     at += line.text.length + 1;
   }
-  return { text: escapeToNull(textOfLines(lines).trimEnd()), lines, starts };
+  return { text: escapeToNull(textOfLines(lines)), lines, starts };
 }
 
 /** Returns the span in the file of the characters `[from, to)` of `chars`. */

@@ -23,11 +23,11 @@ export function readPhraseReference(chars: Chars, phrase: Phrase): Construct {
   const escaped = chars.text.slice(textFrom, textTo);
   const span = spanOfChars(chars, from, to);
   const embedded = splitEmbedded(escaped);
-  const shown = (value: string, end: number): Inline[] => [{ type: 'text', span: spanOfChars(chars, textFrom, textFrom + end), value }];
+  const shown = (value: string, start: number, end: number): Inline[] => [{ type: 'text', span: spanOfChars(chars, textFrom + start, textFrom + end), value }];
   if (!embedded) {
     const value = unescapeText(escaped);
     const place = anonymous ? { anonymous: true } : { ref: normalizeName(value) };
-    return { from, to, nodes: [{ type: 'link', span, ...place, children: shown(value, escaped.length) }] };
+    return { from, to, nodes: [{ type: 'link', span, ...place, children: shown(value, 0, escaped.length) }] };
   }
   const { text, inside } = embedded;
   const alias = aliasOf(inside);
@@ -35,7 +35,7 @@ export function readPhraseReference(chars: Chars, phrase: Phrase): Construct {
   const value = unescapeText(text) || (alias ?? address ?? '');
   const place = alias === undefined ? { href: address ?? '' } : { ref: normalizeName(alias) };
   const defines = anonymous ? {} : { defines: normalizeName(value) };
-  return { from, to, nodes: [{ type: 'link', span, ...place, ...defines, children: shown(value, text.length || escaped.length) }] };
+  return { from, to, nodes: [{ type: 'link', span, ...place, ...defines, children: text === '' ? shown(value, 1, escaped.length - 1) : shown(value, 0, text.length) }] };
 }
 
 /** Splits `text <inside>` at the last angle bracket that opens, when nothing but the text's own white space stands before it. */

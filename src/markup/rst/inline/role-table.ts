@@ -30,10 +30,10 @@ const known: ReadonlyMap<string, RoleSpec> = new Map([
   ...named('shown', 'kbd file samp command dfn guilabel menuselection mailheader makevar manpage mimetype newsgroup program regexp index cite eq strike'),
   ...named('object', `${objectRoles} deco type`),
   ...objectRoles.split(' ').concat('deco', 'type').map((name) => [`py:${name}`, { name, kind: 'object' as const }] as const),
-  ...named('place', 'ref doc numref term download keyword option envvar any token confval source issue gh gh-issue bpo cve cwe pypi'),
+  ...named('place', 'ref doc numref term download keyword option envvar any token confval opcode pdbcmd source issue gh gh-issue bpo cve cwe pypi'),
   ...['ref', 'doc', 'term', 'numref', 'option', 'envvar', 'token', 'keyword'].map((name) => [`std:${name}`, { name, kind: 'place' as const }] as const),
-  ...['c:func', 'c:type', 'c:macro', 'c:data', 'c:member', 'c:struct', 'c:expr', 'cfunc', 'ctype', 'cmacro', 'cdata', 'cpp:class', 'cpp:func', 'js:func', 'js:class']
-    .map((name) => [name, { name, kind: 'object' as const }] as const),
+  ...('c:func c:type c:macro c:data c:member c:struct c:expr c:texpr c:var c:enum c:enumerator c:union cfunc ctype cmacro cdata cmember cpp:class cpp:func cpp:member cpp:var '
+    + 'cpp:type cpp:enum cpp:any js:func js:class js:data js:attr js:meth js:mod rst:dir rst:role').split(' ').map((name) => [name, { name, kind: 'object' as const }] as const),
 ]);
 
 /** Returns a table with the roles of docutils and Sphinx, and `title` as the default role, as docutils has it. */

@@ -1,0 +1,176 @@
+import AxeBuilder from 'axe-core';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
+import { decks, site, slidesOf } from './shipped.ts';
+
+let opened: OpenedBrowser;
+beforeAll(async () => { opened = await openBrowser(); });
+afterAll(() => opened.close());
+
+interface Watched {
+  readonly page: Page;
+  readonly trouble: string[];
+}
+
+/** Opens a page of the site from disk with the network closed; whatever it asks of anybody else, and every error, is trouble. */
+async function open(path: string, scheme: 'light' | 'dark' = 'light'): Promise<Watched> {
+  const context = await opened.browser.newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: scheme, offline: true, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const trouble: string[] = [];
+  const folder = pathToFileURL(site).href;
+  page.on('request', (request) => { if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(folder)) trouble.push(`asked for ${request.url()}`); });
+  page.on('requestfailed', (request) => trouble.push(`could not load ${request.url()}`));
+  page.on('pageerror', (error) => trouble.push(error.message));
+  page.on('console', (message) => { if (message.type() === 'error') trouble.push(message.text()); });
+  await page.goto(pathToFileURL(join(site, path)).href);
+  return { page, trouble };
+}
+
+/** What the present slide shows, once the player has painted it: for each element that moves, whether it has a box, is current, and its tracked value. */
+const stateOf = (page: Page): Promise<string> => page.evaluate(() => {
+  const section = document.querySelector('section.present');
+  const moving = [...section?.querySelectorAll<HTMLElement>('[data-from],[data-until],[data-now],[data-track]') ?? []];
+  const facts = moving.map((element) => [element.getClientRects().length > 0, element.classList.contains('is-now'), element.getAttribute('style') ?? '']);
+  return JSON.stringify([section?.id, facts]);
+});
+
+/** What the attributes promise for a step, worked out here from the attributes alone. */
+const promisedIn = (page: Page, step: number): Promise<string[]> => page.evaluate((now) => {
+  const wrong: string[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('section.present [data-from], section.present [data-until]')) {
+    const { from, until } = element.dataset;
+    const shows = (from === undefined || Number(from) <= now) && (until === undefined || now < Number(until));
+    if (element.closest('.is-off') !== (shows ? null : element) && !element.parentElement?.closest('.is-off')) wrong.push(element.outerHTML.slice(0, 120));
+  }
+  return wrong;
+}, step);
+
+/** Waits until the present slide is the wanted one, painted in the wanted step. */
+const at = async (page: Page, id: string, step: number): Promise<void> => {
+  await page.waitForFunction(([wanted, painted]) => {
+    const section = document.querySelector<HTMLElement>('section.present');
+    return section?.id === wanted && section?.dataset['at'] === painted;
+  }, [id, String(step)] as const);
+};
+
+/** Goes to a step of a slide by its address, as a reader of a link does; steps are named by their labels there. */
+const go = async (page: Page, id: string, step: number): Promise<void> => {
+  const [label, painted] = await page.evaluate(([wanted, number]) => {
+    const section = document.getElementById(wanted);
+    const first = Number(section?.dataset['firstStep'] ?? 0);
+    const order = Math.max(0, number - first);
+    return [section?.querySelectorAll<HTMLElement>('.fragment')[order - 1]?.dataset['step'], first + order] as const;
+  }, [id, step] as const);
+  await page.evaluate((hash) => { location.hash = hash; }, `#/${id}${label === undefined ? '' : `/${label}`}`);
+  await at(page, id, painted);
+};
+
+test.each(['index.html', ...decks.map((deck) => `${deck}/index.html`)])('%s-opens-from-disk-without-a-request-to-anybody', async (path) => {
+  const { page, trouble } = await open(path);
+  await page.waitForLoadState('networkidle');
+  expect(trouble).toEqual([]);
+  expect(await page.title()).not.toBe('');
+  await page.context().close();
+});
+
+describe.each(decks)('%s', (deck) => {
+  test.each(['stage', 'sequence'])('every-step-of-every-%s-slide-is-the-same-forward-back-and-by-link', async (kind) => {
+    const { page, trouble } = await open(`${deck}/index.html`);
+    for (const id of slidesOf(deck, kind)) {
+      await go(page, id, 0);
+      const [steps, first] = await page.evaluate(() => {
+        const section = document.querySelector<HTMLElement>('section.present');
+        return [section?.querySelectorAll('.fragment').length ?? 0, Number(section?.dataset['firstStep'] ?? 0)] as const;
+      });
+      expect(steps).toBeGreaterThan(0);
+      const forward = [await stateOf(page)];
+      for (let step = 1; step <= steps; step += 1) {
+        await page.keyboard.press('ArrowRight');
+        await at(page, id, first + step);
+        forward.push(await stateOf(page));
+        expect(await promisedIn(page, first + step)).toEqual([]);
+      }
+      expect(new Set(forward).size).toBe(steps + 1);
+      const last = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('section.present .fragment')].at(-1)?.dataset['step']);
+      await page.waitForFunction((hash) => location.hash === hash, `#/${id}/${last}`);
+      for (let step = steps - 1; step >= 0; step -= 1) {
+        await page.keyboard.press('ArrowLeft');
+        await at(page, id, first + step);
+        expect(await stateOf(page)).toBe(forward[step]);
+      }
+      await page.waitForFunction((hash) => location.hash === hash, `#/${id}`);
+      for (const step of [steps, Math.ceil(steps / 2), 1]) {
+        await go(page, id, first + step);
+        expect(await stateOf(page)).toBe(forward[step]);
+      }
+    }
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('going-back-into-a-stage-lands-on-its-last-step-and-the-overview-keeps-it', async () => {
+  const [deck = ''] = decks;
+  const [id = ''] = slidesOf(deck, 'stage');
+  const { page } = await open(`${deck}/index.html`);
+  await go(page, id, 1);
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.waitForFunction((left) => document.querySelector('section.present')?.id !== left, id);
+  await page.keyboard.press('ArrowLeft');
+  const steps = await page.evaluate(() => document.querySelectorAll('section.present .fragment').length);
+  await at(page, id, steps);
+  const before = await stateOf(page);
+  await page.keyboard.press('o');
+  await page.locator('.reveal.overview').waitFor();
+  await page.keyboard.press('o');
+  await page.locator('.reveal:not(.overview)').waitFor();
+  await at(page, id, steps);
+  expect(await stateOf(page)).toBe(before);
+  await page.context().close();
+});
+
+test('the-speaker-view-follows-a-stage-with-its-sentence-and-notes-and-does-not-move-the-deck', async () => {
+  const deck = 'asyncio-wait-for';
+  const { page, trouble } = await open(`${deck}/index.html`);
+  const id = slidesOf(deck, 'stage')[1] ?? '';
+  await go(page, id, 2);
+  const before = await stateOf(page);
+  const [speaker] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('s')]);
+  const sentence = (): Promise<string> => page.evaluate(() => document.querySelector('section.present .steps .is-now')?.lastElementChild?.textContent ?? '');
+  const told = async (): Promise<string> => (await speaker.locator('[data-part="sentence"]').textContent()) ?? '';
+  await expect.poll(told).toBe(`2${await sentence()}`);
+  expect(await stateOf(page)).toBe(before);
+  await page.keyboard.press('ArrowRight');
+  await at(page, id, 3);
+  await expect.poll(told).toBe(`3${await sentence()}`);
+  expect(await speaker.locator('[data-part="where"]').textContent()).toContain('step 3 of');
+  expect(await speaker.locator('[data-part="notes"]').textContent()).not.toBe('');
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
+test.each(['light', 'dark'] as const)('axe-finds-nothing-on-the-gallery-and-in-the-steps-of-a-stage-and-its-sequence-in-%s', async (scheme) => {
+  const found = async (page: Page): Promise<string[]> => {
+    await page.evaluate(AxeBuilder.source);
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+      return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160) ?? ''}`);
+    });
+  };
+  const gallery = await open('index.html', scheme);
+  expect(await found(gallery.page)).toEqual([]);
+  await gallery.page.context().close();
+  const deck = 'asyncio-run';
+  const { page } = await open(`${deck}/index.html`, scheme);
+  for (const id of [slidesOf(deck, 'stage')[5] ?? '', slidesOf(deck, 'sequence')[5] ?? '']) {
+    for (const step of [0, 1, 4]) {
+      await go(page, id, step);
+      expect(await found(page)).toEqual([]);
+    }
+  }
+  await page.context().close();
+});

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { resolveDocument } from '../../../src/markup/resolve/resolve-document.ts';
+import { rstMarkup } from '../../../src/markup/rst/rst-markup.ts';
+import type { Diagnostic } from '../../../src/source/diagnostic.ts';
+import { sourceFile } from '../../../src/source/source-file.ts';
+import { dumpWithDocutils, findDocutils } from './docutils.ts';
+import { linkForm } from './link-form.ts';
+import type { Normal } from './normal-form.ts';
+import { normalDocument } from './normal-form.ts';
+
+const folder = resolve(import.meta.dirname, 'cases');
+const names = readdirSync(folder).filter((name) => name.endsWith('.rst')).sort();
+const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));
+const python = findDocutils();
+if (python === undefined) console.warn('tests/rst/oracle: no Python here can import docutils, so the comparison with it is skipped');
+
+/** Messages of inline markup have docutils' wording; docutils gives the line of their paragraph, we give their own. */
+const inlineMessage = /^(?:Inline|Unknown interpreted|Multiple roles|Mismatch: both)/;
+/** Findings of ours where docutils is silent. */
+const ours = /^rst\/(?:comment-like-directive|option-without-space)$/;
+
+/** docutils repeats the message on a short underline when the title closes a section. */
+const lines = (messages: readonly (readonly [number, string])[]): readonly string[] => [...new Set(messages.map(([line, text]) => {
+  const [first = ''] = text.split('\n');
+  return inlineMessage.test(first) ? first : `${line} ${first}`;
+}))].sort();
+
+describe.skipIf(python === undefined)('the-tree-and-the-messages-are-those-of-docutils', () => {
+  const dumps = python === undefined ? [] : dumpWithDocutils(python, texts);
+  test.each(names.map((name, index) => [name, index] as const))('%s', (name, index) => {
+    const dump = dumps[index];
+    if (!dump || 'failure' in dump) throw new Error(`docutils failed on ${name}`);
+    const found: Diagnostic[] = [];
+    const document = rstMarkup.document(sourceFile(name, texts[index] ?? ''), (diagnostic) => found.push(diagnostic));
+    expect(normalDocument(document)).toEqual(withoutRoleText(dump.tree));
+    const theirs = dump.messages.filter(([, , text]) => !text.startsWith('Duplicate')).map(([, line, text]) => [line, text] as const);
+    expect(lines(found.filter(({ code }) => !ours.test(code)).map(({ span, message }) => [span.start.line, message] as const))).toEqual(lines(theirs));
+  });
+});
+
+describe.skipIf(python === undefined)('references-lead-where-docutils-leads-them', () => {
+  const name = 'names.rst';
+  const text = texts[names.indexOf(name)] ?? '';
+  test(name, () => {
+    const [dump] = python === undefined ? [] : dumpWithDocutils(python, [text], true);
+    if (!dump || 'failure' in dump) throw new Error(`docutils failed on ${name}`);
+    const found: Diagnostic[] = [];
+    const parsed = rstMarkup.document(sourceFile(name, text), () => undefined);
+    const resolved = resolveDocument(parsed, (diagnostic) => found.push(diagnostic));
+    expect(linkForm(resolved)).toEqual(dump.tree);
+    const theirs = dump.messages.map(([, , message]) => message);
+    const duplicates = found.filter(({ code }) => code === 'rst/duplicate-target').map(({ message }) => message);
+    expect(duplicates).toEqual(['Duplicate explicit target name: "twice".']);
+    expect(found.map(({ message }) => message).filter((message) => !duplicates.includes(message)).sort()).toEqual(theirs.sort());
+  });
+});
+
+/** What a role shows is not docutils' to say for the roles of Sphinx; their names are compared. */
+function withoutRoleText(node: Normal): Normal {
+  if (typeof node === 'string' || typeof node === 'number') return node;
+  return node[0] === 'role' ? node.slice(0, 2) : node.map(withoutRoleText);
+}
