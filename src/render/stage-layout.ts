@@ -43,7 +43,7 @@ const beyondWidth = 110;
  * are equally wide and a longer one is never narrower (`instants`), in proportion to time (`linear`), or all alike (`steps`).
  */
 export function stageLayout(timeline: Timeline, width: number, height: number, axis: AxisKind): StageLayout {
-  const laneHeight = Math.min(104, Math.floor((height - headHeight) / Math.max(1, timeline.lanes.length)));
+  const laneHeight = Math.min(timeline.lanes.length <= 3 ? 124 : 104, Math.floor((height - headHeight) / Math.max(1, timeline.lanes.length)));
   const labels = new Map(timeline.lanes.map((lane) => [lane.id, fitLabel(lane, Math.min(labelSize, laneHeight * 0.55))]));
   const left = Math.max(90, ...[...labels.values()].map((label) => textWidth(label, Math.min(labelSize, laneHeight * 0.55), true))) + 24;
   const beyond = timeline.deadlines.some((deadline) => deadline.at === undefined) ? width - beyondWidth / 2 : undefined;

@@ -18,11 +18,11 @@ export function userTasksOf(recording: Recording): readonly TaskNew[] {
  */
 export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>): ReadonlyMap<TaskId, string> {
   const labels = new Map<TaskId, string>();
-  for (const choices of [[ownName], [ownName, argumentName], [ownName, argumentName, callName], [ownName, argumentName, numberedName]]) {
+  for (const naming of [ownName, argumentName, callName, numberedName]) {
     const taken = new Map<string, TaskNew[]>();
     for (const task of tasks) {
       if (labels.has(task.task)) continue;
-      const name = firstName(choices, task, tasks, names);
+      const name = naming(task, tasks, names);
       if (name === undefined) continue;
       taken.set(name, [...(taken.get(name) ?? []), task]);
     }
@@ -37,14 +37,6 @@ export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId,
 }
 
 type Naming = (task: TaskNew, tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>) => string | undefined;
-
-function firstName(choices: readonly Naming[], task: TaskNew, tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>): string | undefined {
-  for (const choice of choices) {
-    const name = choice(task, tasks, names);
-    if (name !== undefined) return name;
-  }
-  return undefined;
-}
 
 /** `Task-7` is what asyncio calls a task that has no name. */
 const ownName: Naming = (task, tasks, names) => {

@@ -4,7 +4,7 @@ import { neverRan, type Cast, type Story } from './story.ts';
 import type { Sentence, SentencePart } from './timeline.ts';
 import { bold, namesOf, resumeWords, sourceWords, suspendWords } from './waits.ts';
 
-const mostWords = 18;
+const mostWords = 14;
 
 /** Returns the sentence of a step: what happened and why, in at most 20 words; first drops what the picture shows anyway. */
 export function sentenceOf(story: Story, cast: Cast): Sentence {
@@ -15,7 +15,8 @@ export function sentenceOf(story: Story, cast: Cast): Sentence {
   const done = deeds(story, cast);
   const end = ending(story, cast);
   const full = compose(name, story, [...done, end], cast);
-  return sentence(full.split(' ').length <= mostWords ? full : compose(name, story, [...done.slice(0, 1), end], cast));
+  if (full.split(' ').length <= mostWords) return sentence(full);
+  return sentence(done.length > 0 && story.began?.why === 'wakeup' && !story.began.throw ? `${name} ${listed([...done.slice(0, 1), end].filter((deed) => deed !== ''))}` : compose(name, story, [...done.slice(0, 1), end], cast));
 }
 
 function compose(name: string, story: Story, deeds: readonly string[], cast: Cast): string {
@@ -46,10 +47,11 @@ function deeds(story: Story, cast: Cast): readonly string[] {
   if (story.created.length > 0) words.push(`creates ${bold(namesOf(story.created, cast), 'a task')}`);
   for (const cancel of story.cancels) words.push(cancel.task === story.lane ? 'cancels itself' : `asks **${cast.labels.get(cancel.task) ?? 'a task'}** to cancel`);
   const names = [...new Set(story.raised.map((event) => exceptionName(event.exc)))].filter((name) => name !== exceptionName(story.done?.value ?? ''));
-  const cancelled = names.includes('CancelledError') && story.done?.how !== 'cancelled' && story.catches;
-  const [raised] = names.filter((name) => name !== 'CancelledError' && !/^Stop(Async)?Iteration$/.test(name));
+  const thrown = story.began?.throw;
+  const caught = thrown !== undefined && story.done?.how !== 'cancelled' && story.done?.how !== 'exception' && story.catches;
+  const [raised] = names.filter((name) => name !== 'CancelledError' && name !== thrown && !/^Stop(Async)?Iteration$/.test(name));
   if (raised !== undefined) words.push(`gets \`${raised}\``);
-  else if (cancelled) words.push('catches it');
+  else if (caught) words.push('catches it');
   if (story.blocked > 0) words.push(`blocks the loop for ${formatDuration(story.blocked)}`);
   return words;
 }
@@ -85,8 +87,9 @@ function loopWords(story: Story, cast: Cast): string {
 }
 
 function programWords(story: Story): string {
-  const raised = story.output.some((event) => event.fd === 'stderr');
-  return raised ? 'The program ends with an error' : 'The program runs on, outside the loop';
+  if (story.output.some((event) => event.fd === 'stderr')) return 'The program ends with an error';
+  const text = story.output.map((event) => event.text).join('').trim().split('\n').at(-1) ?? '';
+  return `The program prints \`${shorten(text)}\` outside the loop`;
 }
 
 /** Returns the type of an exception from its `repr`: `ValueError('no')` is `ValueError`. */
