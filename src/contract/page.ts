@@ -20,6 +20,10 @@ export const attribute = {
   now: 'data-now',
   /** `name:v0 v1 v2 …`: the value of CSS property `name` (a custom property, without the dashes) in each step, from step 0 on also where `firstStep` is more. */
   track: 'data-track',
+  /** On a step's list item, where the steps are those of a recording: its virtual time in nanoseconds. */
+  time: 'data-time',
+  /** On an element that shows a diagram: its text in Mermaid's language, for readers to take with them. */
+  mermaid: 'data-mermaid',
   /** On an element that scrolls: its `is-now` child is brought into view. */
   scroll: 'data-scroll',
   /** On `.reveal`: `contractVersion`, and the width and height of a slide in CSS pixels. */

@@ -1,11 +1,15 @@
 import type { Block, CodeBlock, Table } from '../document/nodes.ts';
-import { heightOfBlock, metrics } from './slide-metrics.ts';
+import { codePad, heightOfBlock, heightOfCodeLines, metrics } from './slide-metrics.ts';
 
-/** A block that can go over several slides: `count` parts, with the height of each and the room above it when it is not the first. */
+/**
+ * A block that can go over several slides: `count` parts, with the height of each and the room above it when it is not the first.
+ * `again` is what a further part needs on top when it begins a slide: a frame, the head of a table.
+ */
 export interface Division {
   readonly count: number;
   readonly heightOf: (index: number) => number;
   readonly gap: number;
+  readonly again?: number;
   /** Returns the parts `from` to `to` (not included) as a block of the same kind. */
   readonly cut: (from: number, to: number) => Block;
 }
@@ -38,16 +42,18 @@ function tableDivision(table: Table, width: number): Division | undefined {
   if (table.body.some((row) => row.cells.some((cell) => cell.rowSpan > 1))) return undefined;
   const head = heightOfBlock({ ...table, body: [] }, width);
   const division = byItems(table.body.length, 0, width, (from, to) => ({ ...table, body: table.body.slice(from, to) }));
-  return division && { ...division, heightOf: (index) => division.heightOf(index) - (index === 0 ? 0 : head) };
+  return division && { ...division, again: head, heightOf: (index) => division.heightOf(index) - (index === 0 ? 0 : head) };
 }
 
 function codeDivision(code: CodeBlock, width: number, height: number): Division | undefined {
-  if (heightOfBlock(code, width) <= height * metrics.slack) return undefined;
+  if (heightOfBlock(code, width) <= height) return undefined;
   const lines = code.text.split('\n');
-  const most = Math.floor((height - metrics.code.pad) / metrics.code.line);
+  const most = Math.floor((height - codePad(code) - (code.caption ? metrics.code.caption : 0)) / metrics.code.line);
   const starts = startsOf(lines, most);
   const cut = (from: number, to: number): CodeBlock => codeLines(code, starts[from] ?? 0, starts[to] ?? lines.length);
-  return { count: starts.length, gap: 0, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) - (index === 0 ? 0 : metrics.code.pad) };
+  const frame = codePad(code) + (code.caption ? metrics.code.caption : 0);
+  const heightOf = (index: number): number => heightOfCodeLines(lines.slice(starts[index], starts[index + 1]), width) + (index === 0 ? frame : 0);
+  return { count: starts.length, gap: 0, again: codePad(code), cut, heightOf };
 }
 
 /** First lines (from 0) of the parts: where a blank line ends and nothing is indented; in a part of more than `most` lines at finer places. */

@@ -1,6 +1,7 @@
 import type { Inline } from '../document/inline.ts';
 import type { Block, Footnote } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
+import { childBlocks } from '../document/walk.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { contentSteps } from './content-steps.ts';
@@ -72,13 +73,18 @@ export function addReferences(title: string, footnotes: readonly Footnote[], spa
 
 function contentParts(page: Page, { size, report }: Drafts): readonly (readonly Block[])[] {
   const room = contentRoom(size, page.heading.text);
-  const fits = heightOf(page.blocks, room.width) <= room.height * metrics.slack;
+  const fits = heightOf(page.blocks, room.width) <= room.height * (page.blocks.some(givesWay) ? metrics.slack : 1);
   const parts = fits ? [page.blocks] : splitBlocks(page.blocks, room.width, room.height);
   for (const part of parts) {
     const share = heightOf(part, room.width) / room.height;
     if (share > 1 / metrics.shrink) reportTooFull(part, share, page.heading, room.width, report);
   }
   return parts;
+}
+
+/** Pictures and diagrams become smaller where the room is scarce; text and code would be cut. */
+function givesWay(block: Block): boolean {
+  return block.type === 'mermaid' || block.type === 'drawn-timeline' || block.type === 'figure' || block.type === 'image' || childBlocks(block).some(givesWay);
 }
 
 function reportTooFull(part: readonly Block[], share: number, heading: Heading, width: number, report: Report): void {

@@ -17,12 +17,16 @@ export const metrics = {
   item: { gap: 13, indent: 42 },
   table: { line: 47, gap: 21 },
   small: { line: 44 },
-  /** Code as small as it may be: 17 lines fill a slide. `pad` is the room of its frame, above and below together; `columns` a letter's width in its size. */
-  code: { size: 33, line: 44, pad: 46, columns: 0.6 },
+  /**
+   * Code as small as it may be: 19 lines fill a slide. `pad` is the room of its frame, above and below together, `output` that of
+   * output, which has none; `caption` what a line above it takes; `columns` a letter's width in its size, `side` what its frame
+   * and the hanging indent take of the width.
+   */
+  code: { size: 32, line: 42.24, pad: 46, output: 22, caption: 56, columns: 0.6, side: 64 },
   /** What a picture needs to be seen, when nothing says how high it is. */
   picture: 420,
   diagram: 520,
-  /** A slide may be shrunk to this without a word; content over its room by less than `slack` is not divided for that. */
+  /** A slide may be shrunk to this without a word; pictures give way by `slack` before a slide is divided. */
   shrink: 0.85, slack: 1.05,
 } as const;
 
@@ -55,7 +59,7 @@ export function heightOfBlock(block: Block, width: number): number {
       return rows(block.items.map((item) => item.terms.length * metrics.text.line + heightOf(item.children, width - metrics.item.indent)));
     case 'field-list': return rows(block.fields.map((field) => heightOf(field.children, width * 0.75) || metrics.text.line));
     case 'option-list': return rows(block.items.map((item) => heightOf(item.children, width * 0.7) || metrics.text.line));
-    case 'code': return codeHeight(block, width) + text(block.caption);
+    case 'code': return codeHeight(block, width) + (block.caption ? metrics.code.caption : 0);
     case 'trace': return codeHeight(block.code, width);
     case 'table': return tableHeight(block, width) + text(block.caption);
     case 'line-block': return heightOfLines(block, width);
@@ -115,11 +119,28 @@ function linesOfText(text: string, width: number, size: number): number {
   return text.trim() === '' ? 0 : lines;
 }
 
+/** Returns the height in pixels of the frame of `code`, above and below its lines together. */
+export function codePad(code: CodeBlock): number {
+  return code.doctest === 'output' ? metrics.code.output : metrics.code.pad;
+}
+
+/** Returns the height in pixels of lines of code without a frame, `width` pixels wide; lines that are too long are wrapped. */
+export function heightOfCodeLines(lines: readonly string[], width: number): number {
+  const { size, line, side, columns } = metrics.code;
+  const fit = Math.max(1, Math.floor((width - side) / (size * columns)));
+  return line * lines.reduce((sum, text) => sum + Math.max(1, Math.ceil(columnsOf(text) / fit)), 0);
+}
+
 function codeHeight(code: CodeBlock, width: number): number {
-  const { size, line, pad, columns } = metrics.code;
-  const fit = Math.max(1, Math.floor((width - pad) / (size * columns)));
-  const lines = code.text.split('\n').reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / fit)), 0);
-  return lines * line + pad;
+  if (code.doctest === 'setup' || code.doctest === 'cleanup') return 0;
+  return heightOfCodeLines(code.text.replace(/\n$/, '').split('\n'), width) + codePad(code);
+}
+
+/** Columns that a line of code takes: tabs go to the next column of four, letters of East Asia take two. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const letter of text) columns += letter === '\t' ? 4 - (columns % 4) : advance(letter) === 1 ? 2 : 1;
+  return columns;
 }
 
 function tableHeight(table: Table, width: number): number {

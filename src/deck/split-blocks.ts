@@ -8,8 +8,9 @@ interface Piece {
   readonly index?: number;
   readonly division?: Division;
   readonly height: number;
-  /** Room above it when it does not stand first. */
+  /** Room above it when it does not stand first, and what it needs on top when it begins a slide. */
   readonly gap: number;
+  readonly again: number;
 }
 
 /**
@@ -18,18 +19,24 @@ interface Piece {
  * leads in stays with what it leads to, and the parts come out equally full.
  */
 export function splitBlocks(blocks: readonly Block[], width: number, height: number): readonly (readonly Block[])[] {
-  const pieces = blocks.flatMap((block) => piecesOf(block, width, height));
+  const pieces = blocks.flatMap((block, index) => piecesOf(block, width, height - outputAfter(blocks, index, width)));
   if (spread(pieces, 0, pieces.length) <= height) return [blocks];
   const cuts = bestCuts(pieces, height);
   return cuts.map((from, index) => joined(pieces.slice(from, cuts[index + 1]))).filter((part) => part.some(isVisible));
 }
 
+/** Room that a block must leave for the output that belongs to it. */
+function outputAfter(blocks: readonly Block[], index: number, width: number): number {
+  const next = blocks[index + 1];
+  return next && isOutput(next) ? heightOfBlock(next, width) + metrics.text.gap : 0;
+}
+
 function piecesOf(block: Block, width: number, height: number): readonly Piece[] {
   const division = divisionOf(block, width, height);
-  const whole: Piece = { of: block, height: heightOfBlock(block, width), gap: metrics.text.gap };
+  const whole: Piece = { of: block, height: heightOfBlock(block, width), gap: metrics.text.gap, again: 0 };
   if (!division) return [whole];
   return Array.from({ length: division.count }, (_, index): Piece => ({
-    of: block, index, division, height: division.heightOf(index), gap: index === 0 ? metrics.text.gap : division.gap,
+    of: block, index, division, height: division.heightOf(index), gap: index === 0 ? metrics.text.gap : division.gap, again: index === 0 ? 0 : division.again ?? 0,
   }));
 }
 
@@ -63,7 +70,7 @@ function spread(pieces: readonly Piece[], from: number, to: number): number {
   let height = 0;
   for (let at = from; at < to; at += 1) {
     const piece = pieces[at];
-    if (piece && piece.height > 0) height += piece.height + (height > 0 ? piece.gap : 0);
+    if (piece && piece.height > 0) height += piece.height + (height > 0 ? piece.gap : piece.again);
   }
   return height;
 }
@@ -98,7 +105,8 @@ function partCost(used: number, height: number): number {
 function cutCost(pieces: readonly Piece[], at: number): number {
   const [before, first, second] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (!first || !before) return 0;
-  if (leadsIn(before.of) || isOutput(first.of)) return 8;
+  if (isOutput(first.of) && first.of !== before.of) return 60;
+  if (leadsIn(before.of)) return 8;
   if (first.index === undefined || first.index === 0) return 0;
   const lastAlone = second?.of !== first.of;
   const firstLeft = first.index === 1;

@@ -6,6 +6,7 @@ import type { DiagramFailure, DrawnDiagram } from '../contract/diagram.ts';
 import { cleanShapes, noPictures, Unsupported } from './svg/clean-svg.ts';
 import type { LineTypes, SequenceEntry } from './svg/mark-messages.ts';
 import { markMessages, orderBySource } from './svg/mark-messages.ts';
+import { messagePlaces } from './svg/message-places.ts';
 import { short } from './svg/markup.ts';
 import { fontFamily, mermaidOptions } from './svg/mermaid-options.ts';
 import { stand } from './svg/roles.ts';
@@ -129,7 +130,7 @@ function finished(root: SVGSVGElement, messages: number): DrawnDiagram {
   const scale = slideLetters / usualLetters(root);
   const [width, height] = [Math.round(view[2] * scale), Math.round(view[3] * scale)];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.map(short).join(' ')}" width="${width}" height="${height}" font-family="${fontFamily}">${cleanShapes(root)}</svg>`;
-  return { svg, width, height, messages };
+  return { svg, width, height, messages, ...(messages > 0 && { places: messagePlaces(root, messages) }) };
 }
 
 /** The size of letters that most of a drawing's text has. */

@@ -64,9 +64,13 @@ function openWriter(): Writer {
       later(hash, 10 * pause);
     }
   };
+  /** Writes after a while, unless the reader has changed the address by then: its event is still to come. */
   const later = (hash: string, wait: number): void => {
     pending = hash;
-    timer = window.setTimeout(() => { write('replaceState', hash); }, wait);
+    const seen = location.hash;
+    timer = window.setTimeout(() => {
+      if (location.hash === seen) write('replaceState', hash);
+    }, wait);
   };
   const forget = (): void => {
     clearTimeout(timer);

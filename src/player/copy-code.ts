@@ -1,3 +1,5 @@
+import { attribute } from '../contract/page.ts';
+
 /** How the typed lines of a session begin: the first line of an input, and the lines that go on with it. */
 const sessions = [{ begins: /^\s*>>>(?: |$)/, continues: /^\s*\.\.\.(?: |$)/ }, { begins: /^\$ /, continues: /^> / }];
 
@@ -20,29 +22,38 @@ export function codeToCopy(text: string): string {
   return typed.join('\n');
 }
 
-/** Gives each block of code a button that copies it. */
+/** Gives each block of code and each diagram with a text a button that copies it. */
 export function addCopyButtons(root: HTMLElement): void {
   for (const block of root.querySelectorAll('pre')) {
-    if (!block.querySelector('code') || block.querySelector('.copy')) continue;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = 'Copy';
-    block.prepend(button);
+    if (block.querySelector('code') && !block.querySelector('.copy')) block.prepend(copyButton(words.code));
   }
+  for (const diagram of root.querySelectorAll(`[${attribute.mermaid}]`)) {
+    if (!diagram.querySelector(':scope > .copy')) diagram.append(copyButton(words.diagram));
+  }
+}
+
+const words = { code: 'Copy', diagram: 'Copy as Mermaid' } as const;
+
+function copyButton(text: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = text;
+  return button;
 }
 
 /** Listens once for all copy buttons under `root` and calls `done` with what the button then says. */
 export function listenToCopyButtons(root: HTMLElement, done: (said: string) => void): void {
   root.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button.copy') : null;
-    const block = button?.closest('pre');
+    const block = button?.closest(`pre, [${attribute.mermaid}]`);
     if (!button || !block) return;
-    void copy(codeToCopy(shownCode(block))).then((worked) => {
+    const diagram = block.getAttribute(attribute.mermaid);
+    void copy(diagram ?? codeToCopy(shownCode(block))).then((worked) => {
       const said = worked ? 'Copied' : 'Not allowed';
       button.textContent = said;
       done(said);
-      setTimeout(() => { button.textContent = 'Copy'; }, 1600);
+      setTimeout(() => { button.textContent = diagram === null ? words.code : words.diagram; }, 1600);
     });
   });
 }

@@ -59,6 +59,7 @@ function settings(root: HTMLElement): RevealConfig {
     transition: 'none',
     backgroundTransition: 'none',
     hash: false,
+    help: false,
     respondToHashChanges: false,
     postMessage: false,
     postMessageEvents: false,

@@ -3,20 +3,22 @@ import { placeFromTyping } from './place.ts';
 import type { Place } from './place.ts';
 
 /**
- * Returns whether a key belongs to the deck: not with Ctrl or Cmd, which are the browser's, not where the focused element needs it itself
- * (Space and Enter on a button, any key in a list of choices).
+ * Returns whether a key belongs to the deck: not with Ctrl or Cmd, which are the browser's, with Alt only to skip steps, not while a dialog is
+ * open, and not where the focused element needs it itself (Space and Enter on a button, any key in a list of choices).
  */
 export function isForDeck(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey) return false;
+  if (event.ctrlKey || event.metaKey || (event.altKey && !/^(?:Arrow|Page)/.test(event.key))) return false;
+  if (document.querySelector('dialog[open]')) return false;
   const focused = document.activeElement;
   return !focused?.matches(event.key === ' ' || event.key === 'Enter' ? 'select, button, summary' : 'select');
 }
 
-/** Adds the keys that Reveal lacks or does differently: Home to the very start, `speaker` on S and `theme` on T. */
-export function addKeys(deck: RevealApi, actions: { readonly speaker: () => void; readonly theme: () => void }): void {
+/** Adds the keys that Reveal lacks or does differently: Home to the very start, `speaker` on S, `theme` on T and `play` on P. */
+export function addKeys(deck: RevealApi, actions: { readonly speaker: () => void; readonly theme: () => void; readonly play: () => void }): void {
   deck.addKeyBinding({ keyCode: 36, key: 'HOME', description: 'First slide, first step' }, () => { deck.slide(0, 0, -1); });
   deck.addKeyBinding({ keyCode: 83, key: 'S', description: 'Speaker view' }, actions.speaker);
   deck.addKeyBinding({ keyCode: 84, key: 'T', description: 'Light or dark' }, actions.theme);
+  deck.addKeyBinding({ keyCode: 80, key: 'P', description: 'Play the steps' }, actions.play);
 }
 
 /** Keeps a clicker working while a step bar's slider has the focus: those keys mean next and previous everywhere. */

@@ -11,7 +11,7 @@ export interface OutlineSlide {
   readonly notes: readonly OutlineNote[];
 }
 
-/** A note of the whole slide, or of one step as the deck counts it. */
+/** A note of the whole slide, or of one step by the number that its label begins with. */
 export interface OutlineNote {
   readonly step?: number;
   readonly html: string;
@@ -36,7 +36,7 @@ export interface Position {
 }
 
 /** What the speaker may ask of the deck. */
-export type Command = 'next' | 'previous' | 'next-slide' | 'previous-slide' | 'first' | 'last' | 'blank' | 'overview' | 'theme';
+export type Command = 'next' | 'previous' | 'next-slide' | 'previous-slide' | 'first' | 'last' | 'blank' | 'overview' | 'theme' | 'play';
 
 /**
  * The messages between windows. The speaker view sends `hello` when it has just been loaded and `alive?` each second after; the deck answers

@@ -1,4 +1,4 @@
-/** A place in a deck: a slide by its id (or its number from 1, as `7`) and a step by its label, `5` or `5.2`; absent: before the slide's first step. */
+/** A place in a deck: a slide by its id (or its number from 1, as `7`) and a step by its label, `5`, `5.2`, or `5?` where the audience is asked before step 5; absent: before the slide's first step. */
 export interface Place {
   readonly slide: string;
   readonly step?: string;
@@ -6,7 +6,7 @@ export interface Place {
 
 /** Returns the place that the fragment of a URL names, as `#/gather/5` or `#gather`, or `undefined` if it names none. */
 export function placeFromHash(hash: string): Place | undefined {
-  const match = /^#\/?([^/]+)(?:\/(\d+(?:\.\d+)?))?$/.exec(hash);
+  const match = /^#\/?([^/]+)(?:\/(\d+(?:\.\d+)?\??))?$/.exec(hash);
   return match?.[1] === undefined ? undefined : place(decoded(match[1]), match[2]);
 }
 
@@ -17,7 +17,7 @@ export function hashFromPlace({ slide, step }: Place): string {
 
 /** Returns the place typed as `7`, `7.3` (slide 7, step 3, as pages of the PDF are labelled) or `gather/3`; `undefined` for other text. */
 export function placeFromTyping(text: string): Place | undefined {
-  const match = /^\s*(?:(\d+)(?:\.(\d+))?|([^\s/.]+)\/(\d+(?:\.\d+)?))\s*$/.exec(text);
+  const match = /^\s*(?:(\d+)(?:\.(\d+))?|([^\s/.]+)\/(\d+(?:\.\d+)?\??))\s*$/.exec(text);
   const slide = match?.[1] ?? match?.[3];
   return slide === undefined ? undefined : place(slide, match?.[2] ?? match?.[4]);
 }

@@ -34,7 +34,7 @@ export function labelOf(section: Element, step: number): string | undefined {
 export function stepLabelled(section: Element, label: string): number {
   const labels = Array.from({ length: stepCountOf(section) }, (_, order) => labelOf(section, firstStepOf(section) + order + 1));
   const found = labels.includes(label) ? labels.indexOf(label) : labels.findIndex((other) => other?.startsWith(`${label}.`));
-  return found === -1 ? Math.floor(Number(label)) : firstStepOf(section) + found + 1;
+  return found === -1 ? Math.floor(Number.parseFloat(label)) : firstStepOf(section) + found + 1;
 }
 
 /** Returns what step `step` says: the text of the fragments that appear in it, empty before the first. */

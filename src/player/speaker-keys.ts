@@ -1,9 +1,9 @@
 import type { Command } from './messages.ts';
 
 const next = new Set([' ', 'ArrowRight', 'ArrowDown', 'PageDown', 'n', 'l', 'j']);
-const previous = new Set(['ArrowLeft', 'ArrowUp', 'PageUp', 'p', 'h', 'k']);
+const previous = new Set(['ArrowLeft', 'ArrowUp', 'PageUp', 'h', 'k']);
 const others = new Map<string, Command>([
-  ['Home', 'first'], ['End', 'last'], ['b', 'blank'], ['.', 'blank'], ['o', 'overview'], ['Escape', 'overview'], ['t', 'theme'],
+  ['Home', 'first'], ['End', 'last'], ['b', 'blank'], ['.', 'blank'], ['o', 'overview'], ['Escape', 'overview'], ['t', 'theme'], ['p', 'play'],
 ]);
 
 /** What of a key press counts. */

@@ -75,7 +75,8 @@ function showSentence(target: HTMLElement, slide: OutlineSlide | undefined, step
 
 /** The notes of this step come first, marked as such, then those of the slide. Their HTML is the deck's own; the page's policy lets no script in it run. */
 function showNotes(target: HTMLElement, slide: OutlineSlide, step: number): void {
-  const notes = [...slide.notes.filter((note) => note.step === step), ...slide.notes.filter((note) => note.step === undefined)];
+  const label = labelIn(slide, step);
+  const notes = [...slide.notes.filter((note) => note.step !== undefined && label !== undefined && numberIn(label) === note.step), ...slide.notes.filter((note) => note.step === undefined)];
   target.replaceChildren(...notes.map((note) => {
     const block = document.createElement('div');
     block.className = note.step === undefined ? 'note' : 'note of-step';
@@ -85,4 +86,9 @@ function showNotes(target: HTMLElement, slide: OutlineSlide, step: number): void
   target.classList.toggle('is-empty', notes.length === 0);
   if (notes.length === 0) target.textContent = slide.notes.length > 0 ? 'Nothing for this step.' : 'No notes on this slide.';
   target.scrollTop = 0;
+}
+
+/** The step of the recording that a label belongs to: 5 for `5` and `5.2`, none for `5?`, where it is still to come. */
+function numberIn(label: string): number | undefined {
+  return /^\d+(?=\.|$)/.test(label) ? Number.parseInt(label, 10) : undefined;
 }

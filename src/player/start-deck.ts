@@ -2,7 +2,9 @@ import type { RevealApi } from 'reveal.js';
 import { changedEvent } from '../contract/page.ts';
 import { openAddress } from './address.ts';
 import { addCopyButtons, listenToCopyButtons } from './copy-code.ts';
+import { keepAwake } from './awake.ts';
 import { createDeck, slideSize } from './create-deck.ts';
+import { addHelp } from './help.ts';
 import { addKeys, freeClickerKeys, isForDeck, listenToJumpField } from './keys.ts';
 import { listenToLinks } from './links.ts';
 import { addLiveRegion } from './live-region.ts';
@@ -11,6 +13,7 @@ import { goTo, indexNow, placeNow } from './navigation.ts';
 import { showNotice } from './notice.ts';
 import { outlineOf } from './outline.ts';
 import type { Place } from './place.ts';
+import { openPlayer } from './play.ts';
 import { firstStepOf, headingOf, labelOf, sentenceOf, slidesIn, stepOf } from './slide-steps.ts';
 import { openSpeakerLink } from './speaker-link.ts';
 import { listenToStepBars } from './step-bar.ts';
@@ -26,9 +29,13 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
     ready: () => deck.isReady(),
     outline: () => outlineOf(root, slideSize(root)),
     position: () => positionOf(deck),
-    run: (command) => { commands(deck, theme)[command](); },
+    run: (command) => {
+      if (command !== 'play') player.stop();
+      commands(deck, theme, player.toggle)[command]();
+    },
     go: (place) => { go(place); },
   });
+  const player = openPlayer(root, deck);
   const changed = (): void => {
     const section = deck.isReady() ? deck.getCurrentSlide() : undefined;
     if (!section?.isConnected) return;
@@ -53,7 +60,9 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
   const speaker = (): void => {
     if (!speakers.open()) showNotice(root, 'The browser has blocked the window of the speaker view.', { href: speakerPage, label: 'Open the speaker view' });
   };
-  addKeys(deck, { speaker, theme });
+  addKeys(deck, { speaker, theme, play: player.toggle });
+  addHelp(root);
+  keepAwake();
   freeClickerKeys(root, deck);
   listenToJumpField(root, jump);
   listenToLinks(root, jump);
@@ -79,7 +88,7 @@ function positionOf(deck: RevealApi): Position {
   return { slide: indexNow(deck), step: stepOf(deck.getCurrentSlide()), screen, theme: themeNow() };
 }
 
-function commands(deck: RevealApi, theme: () => void): Readonly<Record<Command, () => void>> {
+function commands(deck: RevealApi, theme: () => void, play: () => void): Readonly<Record<Command, () => void>> {
   return {
     'next': () => { deck.next(); },
     'previous': () => { deck.prev(); },
@@ -90,6 +99,7 @@ function commands(deck: RevealApi, theme: () => void): Readonly<Record<Command, 
     'blank': () => { deck.togglePause(); },
     'overview': () => { deck.toggleOverview(); },
     theme,
+    play,
   };
 }
 

@@ -1,3 +1,4 @@
+import { canPlay, playButton } from './play.ts';
 import { firstStepOf, labelOf, sentenceOf, slidesIn, stepCountOf, stepOf } from './slide-steps.ts';
 
 /**
@@ -35,7 +36,8 @@ export function listenToStepBars(root: HTMLElement, choose: (section: HTMLElemen
     if (step !== stepOf(section)) choose(section, step);
   };
   root.addEventListener('pointerdown', (event) => {
-    dragged = event.button === 0 && event.target instanceof Element ? event.target.closest<HTMLElement>('.step-bar') : null;
+    const target = event.button === 0 && event.target instanceof Element && !event.target.closest('.play') ? event.target : null;
+    dragged = target?.closest<HTMLElement>('.step-bar') ?? null;
     if (!dragged) return;
     event.preventDefault();
     dragged.setPointerCapture(event.pointerId);
@@ -61,6 +63,7 @@ function stepBar(section: HTMLElement): HTMLElement {
   slider.min = String(first);
   slider.max = String(first + stepCountOf(section));
   slider.setAttribute('aria-label', 'Step');
+  if (canPlay(section)) bar.append(playButton());
   bar.append(slider, ...Array.from({ length: stepCountOf(section) }, () => document.createElement('i')));
   return bar;
 }

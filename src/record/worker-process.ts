@@ -27,6 +27,11 @@ function processorMs(): number {
   return (user + system) / 1000;
 }
 
+/** Returns the last line of a message: of a Python traceback the exception itself. */
+function lastLine(text: string): string {
+  return (text.trimEnd().split('\n').at(-1) ?? '').slice(0, 200);
+}
+
 /** So many times longer a run may take on a busy machine, where the worker has not had its share of the processor. */
 const patience = 8;
 
@@ -40,7 +45,7 @@ function nextMessage(worker: Worker, wallMs: number | undefined): Promise<Worker
       worker.off('message', settle).off('error', broken).off('exit', gone);
       resolve(message);
     };
-    const broken = (error: Error): void => { settle({ kind: 'failed', problem: `the Python engine broke: ${error.message.slice(0, 200)}` }); };
+    const broken = (error: Error): void => { settle({ kind: 'failed', problem: `the Python engine broke: ${lastLine(error.message)}` }); };
     const gone = (): void => { settle({ kind: 'failed', problem: 'the Python engine ended without an answer' }); };
     const wait = (limit: number): void => {
       const left = limit - (processorMs() - worked);

@@ -4,6 +4,7 @@ import type { CodeBlock, Mermaid } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
 import { renderCodeBlock } from './code-block.ts';
 import { nodeAttributes, type RenderContext } from './context.ts';
+import { finalDrawing, steppedDrawing } from './diagram-steps.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderInlines } from './inline.ts';
 
@@ -17,20 +18,23 @@ export function renderDiagram(block: Mermaid, context: RenderContext): string {
   }
   const label = block.caption ? textOf(block.caption) : `Diagram: ${kindOf(block.text)}`;
   const style = `--diagram-width:${drawn.width}px;--diagram-height:${drawn.height}px`;
-  const [svg, steps] = block.steps === true ? stepped(block, drawn.svg, context) : [drawn.svg, ''];
+  const [svg, steps] = block.steps === true ? stepped(block, drawn.svg, context) : [finalDrawing(drawn.svg), ''];
   const picture = element('div', { class: 'diagram-picture', role: 'img', 'aria-label': label, style }, svg);
   const text = context.steps ? element('pre', { class: 'visually-hidden' }, escapeHtml(block.text)) : '';
-  return element('div', nodeAttributes(block, 'diagram'), picture + text + steps + caption);
+  return element('div', { ...nodeAttributes(block, 'diagram'), [attribute.mermaid]: context.steps ? block.text : undefined }, picture + text + steps + caption);
 }
 
 /** Gives each message and note of the drawing the step it appears in, and returns the drawing and the list of those steps. */
 function stepped(block: Mermaid, svg: string, context: RenderContext): readonly [string, string] {
   const { steps } = context;
   const count = messagesOf(block.text);
-  if (!steps || count === 0) return [svg, ''];
+  if (!steps || count === 0) return [finalDrawing(svg), ''];
   const first = steps.taken + 1;
   steps.taken += count;
-  const shown = svg.replace(/ data-message="(\d+)"/g, (mark, message: string) => `${mark} ${attribute.from}="${first + Math.min(Number(message), count - 1)}"`);
+  const shown = steppedDrawing(svg, (message) => {
+    const step = first + Math.min(message, count - 1);
+    return { from: step, now: [step] };
+  });
   const items = Array.from({ length: count }, (_, index) => element('li', { class: 'fragment custom', [attribute.step]: first + index }));
   return [shown, element('ol', { class: 'steps' }, items.join(''))];
 }

@@ -3,39 +3,53 @@ import type { DrawnDiagram } from '../contract/diagram.ts';
 import type { SequenceSlide } from '../deck/deck.ts';
 import type { SequenceDiagram } from '../sequence/sequence.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+import { finalDrawing, steppedDrawing, type MessageSteps } from './diagram-steps.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSentence } from './stage.ts';
 import { nowIn, type Motion } from './stage-steps.ts';
 
 /**
  * Returns what stands on a sequence slide below its heading: the sentence of the step, then the drawn diagram with each message
- * showing from its own fragment on. A note shows together with the message after it.
+ * showing from its own fragment on and current in it. A note shows together with the message after it. The first message of each step
+ * has the step's number beside it.
  */
 export function renderSequence(slide: SequenceSlide, diagram: SequenceDiagram, drawn: DrawnDiagram, timeline: Timeline, motion: Motion): string {
-  const shows = showsFrom(diagram);
-  const svg = motion === 'final' ? drawn.svg : drawn.svg.replace(/data-message="(\d+)"/g, (mark, index: string) => `${mark} ${attribute.from}="${shows[Number(index)] ?? 0}"`);
+  const numbered = drawn.svg.replace('</svg>', `${stepNumbers(diagram, drawn)}</svg>`);
+  const svg = motion === 'final' ? finalDrawing(numbered) : steppedDrawing(numbered, stepsOf(diagram));
   const fit = element('div', { class: 'diagram-slot', style: `max-width:${Math.round(drawn.width * largestScale)}px;max-height:${Math.round(drawn.height * largestScale)}px` }, svg);
   if (motion === 'final') return element('div', { class: 'sequence' }, fit + hiddenList(diagram));
   const zero = element('p', { class: 'step-zero', ...nowIn(motion, [slide.range.from - 1]) }, 'The same steps as messages between the loop and its tasks.');
-  return element('div', { class: 'sequence stage' }, zero + messageList(slide, diagram, timeline) + fit);
+  return element('div', { class: 'sequence stage', [attribute.mermaid]: diagram.text }, zero + messageList(slide, diagram, timeline) + fit);
 }
 
-/** A small diagram is not blown up beyond this. */
-const largestScale = 1.35;
+/** A small diagram is not blown up beyond this, at which its letters are as high as those of a lane of the stage. */
+const largestScale = 1.25;
 
-/** The message number from which each item shows. */
-function showsFrom(diagram: SequenceDiagram): readonly number[] {
+/** The number of the message from which each item shows; a note is never current. */
+function stepsOf(diagram: SequenceDiagram): (item: number) => MessageSteps {
   let number = diagram.range.from;
-  return diagram.items.map((item) => (item.kind === 'message' ? number++ : number));
+  const steps = diagram.items.map((item): MessageSteps => (item.kind === 'message' ? { from: number, now: [number++] } : { from: number, now: [] }));
+  return (item) => steps[item] ?? { from: 0, now: [] };
+}
+
+/** The number of each step, left of its first message. */
+function stepNumbers(diagram: SequenceDiagram, drawn: DrawnDiagram): string {
+  const seen = new Set<number>();
+  return diagram.items.map((item, index) => {
+    const place = drawn.places?.[index];
+    if (item.kind !== 'message' || !place || seen.has(item.step)) return '';
+    seen.add(item.step);
+    return element('text', { class: 'sequence-step', x: place.x, y: place.y, 'text-anchor': 'end', 'aria-hidden': 'true', 'data-message': index }, String(item.step));
+  }).join('');
 }
 
 function messageList(slide: SequenceSlide, diagram: SequenceDiagram, timeline: Timeline): string {
   const messages = diagram.items.filter((item) => item.kind === 'message');
   const labels = stepLabels(messages.map((item) => item.step));
   return element('ol', { class: 'steps' }, messages.map((item, index) => {
-    const sentence = timeline.steps[item.step - 1]?.sentence ?? [];
-    return element('li', { class: 'fragment custom', [attribute.step]: labels[index], ...nowIn('stepped', [slide.range.from + index]) },
-      `<b class="step-number" aria-hidden="true">${labels[index]}</b><span><span class="visually-hidden">${escapeHtml(item.words)}. </span>${renderSentence(sentence)}</span>`);
+    const step = timeline.steps[item.step - 1];
+    return element('li', { class: 'fragment custom', [attribute.step]: labels[index], [attribute.time]: step?.at, ...nowIn('stepped', [slide.range.from + index]) },
+      `<b class="step-number" aria-hidden="true">${labels[index]}</b><span><span class="visually-hidden">${escapeHtml(item.words)}. </span>${renderSentence(step?.sentence ?? [])}</span>`);
   }).join(''));
 }
 

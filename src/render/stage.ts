@@ -49,7 +49,7 @@ function stepList(timeline: Timeline, range: StepRange): string {
   const before = range.from === 1 ? 'The program as it stands: nothing has run yet.' : 'The program goes on where the last slide left it.';
   const zero = element('p', { class: 'step-zero', ...nowIn('stepped', [range.from - 1]) }, before);
   const items = timeline.steps.slice(range.from - 1, range.to).map((step) => element('li', {
-    class: 'fragment custom', [attribute.step]: step.number, value: step.number, ...nowIn('stepped', [step.number]),
+    class: 'fragment custom', [attribute.step]: step.number, [attribute.time]: step.at, value: step.number, ...nowIn('stepped', [step.number]),
   }, `<b class="step-number" aria-hidden="true">${step.number}</b><span>${renderSentence(step.sentence)}</span>`));
   return zero + element('ol', { class: 'steps' }, items.join(''));
 }

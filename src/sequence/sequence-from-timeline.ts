@@ -3,7 +3,8 @@ import type { Edge, LaneId, Step, Timeline } from '../timeline/timeline.ts';
 import { mermaidText, participantsOf, type Participants } from './participants.ts';
 import type { SequenceDiagram, SequenceItem } from './sequence.ts';
 
-const mostMessages = 12;
+/** Height that a diagram may have so that its letters are at least 28 px on a slide, as rows of messages; Mermaid gives a note this many rows. */
+const most = { rows: 15.2, note: 1.4, messages: 12 } as const;
 
 interface Line {
   readonly item: SequenceItem;
@@ -38,25 +39,35 @@ interface TurnLines {
   readonly lines: readonly Line[];
 }
 
+/** How much of a diagram is taken: by messages, and by the notes of the instants before them. */
+interface Filled {
+  readonly messages: number;
+  readonly notes: number;
+}
+
 /** Fills parts with whole instants as long as they fit; an instant that is too long by itself is cut between its steps. */
 function divide(timeline: Timeline, turns: readonly TurnLines[]): readonly (readonly TurnLines[])[] {
   const parts: TurnLines[][] = [];
-  let filled = mostMessages;
+  let filled: Filled = { messages: Infinity, notes: 0 };
   for (const [index, turn] of turns.entries()) {
     const instant = timeline.instants.find((one) => one.first <= turn.step.number && turn.step.number <= one.last);
     const begins = turns[index - 1]?.step.at !== turn.step.at;
     const ahead = instant && begins ? turns.filter(({ step }) => instant.first <= step.number && step.number <= instant.last) : [turn];
-    const size = ahead.reduce((sum, { lines }) => sum + lines.length, 0);
-    if (filled + (size <= mostMessages ? size : turn.lines.length) > mostMessages) {
-      parts.push([turn]);
-      filled = turn.lines.length;
-    } else {
+    const whole = ahead.reduce((sum, { lines }) => sum + lines.length, 0);
+    const notes = begins ? 1 : 0;
+    const needed = { messages: filled.messages + (fits({ messages: whole, notes: 1 }) ? whole : turn.lines.length), notes: filled.notes + notes };
+    if (fits(needed)) {
       parts.at(-1)?.push(turn);
-      filled += turn.lines.length;
+      filled = { messages: filled.messages + turn.lines.length, notes: filled.notes + notes };
+    } else {
+      parts.push([turn]);
+      filled = { messages: turn.lines.length, notes: 1 };
     }
   }
   return parts;
 }
+
+const fits = ({ messages, notes }: Filled): boolean => messages <= most.messages && messages + notes * most.note <= most.rows;
 
 function timeNote(step: Step, participants: Participants): Line {
   const text = `t = ${formatDuration(step.at)}`;

@@ -1,4 +1,4 @@
-import type { Event, FutId, Recording, TaskId, Wait } from '../trace/recording.ts';
+import type { Event, FutId, HandleId, Ns, PrimId, Recording, TaskId, Wait } from '../trace/recording.ts';
 import { loopLane, programLane } from './lanes.ts';
 import type { LaneId } from './timeline.ts';
 import { threadOf, type Turn } from './turns.ts';
@@ -12,6 +12,10 @@ export interface Cast {
   readonly wantedFor: ReadonlyMap<FutId | TaskId, Wait>;
   readonly waiterOf: ReadonlyMap<FutId | TaskId, TaskId>;
   readonly gatherOf: ReadonlyMap<FutId | TaskId, readonly (TaskId | FutId)[]>;
+  /** Locks, queues and the like; coroutines of tasks that are not the program's own; timers by their handle. */
+  readonly prims: ReadonlyMap<PrimId, Of<'prim.new'>>;
+  readonly coroutines: ReadonlyMap<TaskId, string>;
+  readonly timers: ReadonlyMap<HandleId, Of<'timer'>>;
   /** Lines of the program shown. */
   readonly code: readonly string[];
 }
@@ -29,8 +33,16 @@ export function castOf(recording: Recording, userTasks: readonly TaskId[], label
       wantedFor.set(event.on.fut, event.on);
     }
   }
-  return { labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf, code: (recording.files[0]?.text ?? '').split('\n') };
+  return {
+    labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf, code: (recording.files[0]?.text ?? '').split('\n'),
+    prims: new Map(recording.events.flatMap((event) => (event.k === 'prim.new' ? [[event.prim, event] as const] : []))),
+    coroutines: new Map(recording.events.flatMap((event) => (event.k === 'task.new' ? [[event.task, event.coro] as const] : []))),
+    timers: new Map(recording.events.flatMap((event) => (event.k === 'timer' ? [[event.h, event] as const] : []))),
+  };
 }
+
+/** Who asks a task to cancel: another task, a timeout, a task group, or `asyncio.run` when the program is over. */
+export type Canceller = TaskId | 'timeout' | 'group' | 'run';
 
 /** What happened in one step: the facts that its sentence, its segments and its edges are made from. */
 export interface Story {
@@ -39,10 +51,21 @@ export interface Story {
   readonly began: Of<'step'> | undefined;
   /** The wait that ended with this step, as it was announced when the task was suspended. */
   readonly waited: Wait | undefined;
-  /** Whether somebody asked this task to cancel since its last turn; else a `CancelledError` comes from what it awaits. */
+  /** Time since which it waited. */
+  readonly since: Ns;
+  /** Whether somebody asked this task to cancel since its last turn, and who; else a `CancelledError` comes from what it awaits. */
   readonly asked: boolean;
+  readonly askedBy: Canceller | undefined;
+  /** A timeout has asked this task to cancel in an earlier turn, and has not raised its `TimeoutError` yet. */
+  readonly overdue: boolean;
+  /** Children of a `gather` whose end its callback has counted, this turn's included; for that callback alone. */
+  readonly counted: { readonly done: number; readonly of: number } | undefined;
   readonly created: readonly TaskId[];
   readonly cancels: readonly Of<'task.cancel'>[];
+  /** Whether it cancelled a `gather`, and through it the tasks in `cancels`. */
+  readonly cancelsGather: boolean;
+  /** Lengths of the timeouts that it began. */
+  readonly timeouts: readonly Ns[];
   readonly suspended: Wait | undefined;
   readonly done: Of<'task.done'> | undefined;
   /** Futures that this step made done itself, by `set_result` or the like. */
@@ -56,18 +79,44 @@ export interface Story {
 
 /** Returns the stories of the steps, in order. */
 export function storiesOf(events: readonly Event[], steps: readonly Turn[], cast: Cast): readonly Story[] {
-  const waiting = new Map<TaskId, { readonly wait: Wait | undefined; readonly since: number }>();
+  const waiting = new Map<TaskId, { readonly wait: Wait | undefined; readonly since: number; readonly at: Ns; readonly overdue: boolean }>();
   return steps.map((turn) => {
     const { task } = turn;
     const before = task === undefined ? undefined : waiting.get(task);
-    const asked = events.slice(before?.since ?? 0, turn.first).some((event) => event.k === 'task.cancel' && event.task === task);
-    const story = { ...storyOf(turn, cast), waited: before?.wait, asked };
-    if (task !== undefined) waiting.set(task, { wait: story.suspended ?? before?.wait, since: turn.first });
+    const request = events.slice(before?.since ?? 0, turn.first).findLast((event) => event.k === 'task.cancel' && event.task === task);
+    const askedBy = request?.k === 'task.cancel' ? cancellerOf(request, events) : undefined;
+    const story = {
+      ...storyOf(turn, cast), waited: before?.wait, since: before?.at ?? turn.at, asked: request !== undefined, askedBy, overdue: before?.overdue ?? false, counted: countOf(turn, events, cast),
+    };
+    const late = (story.overdue || askedBy === 'timeout') && !story.raised.some((event) => event.exc.startsWith('TimeoutError'));
+    if (task !== undefined) waiting.set(task, { wait: story.suspended ?? before?.wait, since: turn.first, at: turn.end, overdue: late });
     return story;
   });
 }
 
-function storyOf(turn: Turn, cast: Cast): Omit<Story, 'waited' | 'asked'> {
+function cancellerOf(request: Of<'task.cancel'>, events: readonly Event[]): Canceller | undefined {
+  if (request.by !== undefined) return request.by;
+  if (request.s === undefined) return 'run';
+  const step = events.find((event) => event.k === 'step' && event.s === request.s);
+  const fn = step?.k === 'step' && step.cb?.c === 'call' ? step.cb.fn : '';
+  return fn.startsWith('Timeout.') ? 'timeout' : fn.startsWith('TaskGroup.') ? 'group' : undefined;
+}
+
+/** How many children a `gather` has counted when its callback has run in `turn`. */
+function countOf(turn: Turn, events: readonly Event[], cast: Cast): Story['counted'] {
+  const child = gatherChild(turn.events[0]);
+  const of = child === undefined ? undefined : [...cast.gatherOf.values()].find((children) => children.includes(child));
+  if (of === undefined) return undefined;
+  const done = events.slice(0, turn.first + 1).map(gatherChild).filter((each) => each !== undefined && of.includes(each)).length;
+  return { done, of: of.length };
+}
+
+function gatherChild(event: Event | undefined): TaskId | FutId | undefined {
+  if (event?.k !== 'step' || event.cb?.c !== 'call' || !event.cb.fn.startsWith('gather.') || !('futs' in event.cb)) return undefined;
+  return event.cb.futs?.[0] ?? undefined;
+}
+
+function storyOf(turn: Turn, cast: Cast): Omit<Story, 'waited' | 'since' | 'asked' | 'askedBy' | 'overdue' | 'counted'> {
   const all = <Kind extends Event['k']>(kind: Kind): Of<Kind>[] => turn.events.filter((event): event is Of<Kind> => event.k === kind);
   const mine = <Found extends { task: TaskId }>(events: Found[]): Found | undefined => events.filter((event) => event.task === turn.task).at(-1);
   const [began] = turn.events;
@@ -77,6 +126,8 @@ function storyOf(turn: Turn, cast: Cast): Omit<Story, 'waited' | 'asked'> {
     began: began?.k === 'step' ? began : undefined,
     created: all('task.new').filter((event) => event.user).map((event) => event.task),
     cancels: all('task.cancel').filter((event) => cast.userTasks.has(event.task)),
+    cancelsGather: all('gather.cancel').length > 0,
+    timeouts: all('timer').filter((event) => event.cb.c === 'call' && event.cb.fn.startsWith('Timeout.')).map((event) => event.when - event.t),
     suspended: mine(all('suspend'))?.on,
     done: mine(all('task.done')),
     resolved: all('fut.done'),
@@ -88,8 +139,9 @@ function storyOf(turn: Turn, cast: Cast): Omit<Story, 'waited' | 'asked'> {
 }
 
 function laneOf(turn: Turn, cast: Cast): LaneId {
-  if (turn.kind === 'outside') return programLane;
-  return threadOf(turn) ?? (turn.task !== undefined && cast.userTasks.has(turn.task) ? turn.task : loopLane);
+  const thread = threadOf(turn);
+  if (turn.kind === 'outside') return thread ?? programLane;
+  return thread ?? (turn.task !== undefined && cast.userTasks.has(turn.task) ? turn.task : loopLane);
 }
 
 /** Whether a task was cancelled before its first step: its coroutine ran no line. */

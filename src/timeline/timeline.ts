@@ -18,14 +18,21 @@ export interface Timeline {
   readonly segments: readonly Segment[];
   readonly deadlines: readonly Deadline[];
   readonly edges: readonly Edge[];
+  readonly brackets: readonly Bracket[];
+  /** Parts that the program names by comments, in order; empty where it names none. */
+  readonly phases: readonly Phase[];
   /** How the program ended, for the last line of the picture. */
   readonly ending: Ending;
 }
 
-/** The program as shown: its lines without line feeds; `firstLine` is the number printed beside the first of them. */
+/**
+ * The program as shown: its lines without line feeds. `firstLine` is the number printed beside line 1 of the program; `numbers` says
+ * which lines of the program these are, from 1, where they are not all of them.
+ */
 export interface CodeText {
   readonly lines: readonly string[];
   readonly firstLine: number;
+  readonly numbers?: readonly number[];
 }
 
 export type LaneId = string;
@@ -77,6 +84,8 @@ export interface Step {
   readonly output: readonly OutputLine[];
   /** Time the loop was blocked in this step by a call that did not yield, 0 when it was not. */
   readonly blocked: Ns;
+  /** The step stops before its turn prints, and asks what that will be; the next step is the rest of the turn. */
+  readonly asked?: true;
 }
 
 /** What happened in a step and why: runs of text, the names of lanes and the code marked so that they can be set in bold. */
@@ -141,6 +150,22 @@ export interface Edge {
   /** Step in which it happens. */
   readonly step: number;
   readonly label: string;
+}
+
+/** Lanes that belong together: the children of a task group or a `gather`, the task behind a `shield`. */
+export interface Bracket {
+  readonly kind: 'group' | 'gather' | 'shield';
+  readonly owner: LaneId;
+  readonly lanes: readonly LaneId[];
+  /** Step in which it opens, and the step with which its last lane has ended; absent while one still runs at the end. */
+  readonly open: number;
+  readonly close: number | undefined;
+}
+
+/** A part of a recording: its title and its first step. */
+export interface Phase {
+  readonly title: string;
+  readonly from: number;
 }
 
 /** How the program ended, in one sentence. */

@@ -48,6 +48,7 @@ function joinThreadTurns(turns: readonly Turn[]): readonly Turn[] {
 /** Returns the thread whose output or end a turn brings to the loop, if it brings one. */
 export function threadOf(turn: Turn): ThreadId | undefined {
   const [first] = turn.events;
+  if (turn.kind === 'outside') return first?.k === 'out' ? first.thread : undefined;
   if (first?.k !== 'step' || first.cb?.c !== 'call' || !isRecorders(first.cb)) return undefined;
   return turn.events.flatMap((event) => (event.k === 'out' || event.k === 'thread.end' ? [event.thread] : [])).find((thread) => thread !== undefined);
 }

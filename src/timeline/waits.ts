@@ -24,6 +24,7 @@ export function waitLabels(wait: Wait, cast: Cast): readonly string[] {
     }
     case 'gather': return list('gather', wait.of);
     case 'wait': return list('wait', wait.of);
+    case 'as_completed': return list('as_completed', wait.of);
     case 'shield': return list('shield', wait.of);
     case 'taskgroup': return list('TaskGroup', wait.of.filter((task) => cast.userTasks.has(task)));
     case 'lock': return ['Lock.acquire', 'lock'];
@@ -32,6 +33,8 @@ export function waitLabels(wait: Wait, cast: Cast): readonly string[] {
     case 'semaphore': return ['Semaphore.acquire', 'semaphore'];
     case 'queue.get': return ['Queue.get', 'get'];
     case 'queue.put': return ['Queue.put', 'put'];
+    case 'queue.join': return ['Queue.join', 'join'];
+    case 'barrier': return ['Barrier.wait', 'barrier'];
     case 'thread': case 'executor': return ['thread'];
     case 'future': return wait.name ? [`future ${wait.name}`, 'future'] : ['future'];
     default: return [wait.w];
@@ -52,7 +55,9 @@ export function suspendWords(wait: Wait, cast: Cast): string {
     }
     case 'shield': return `waits for the shielded ${bold(namesOf(wait.of, cast), 'task')}`;
     case 'taskgroup': return `waits for the task group: ${bold(namesOf(wait.of, cast), 'its tasks')}`;
+    case 'as_completed': return `waits for the next of ${bold(namesOf(wait.of, cast), 'them')}`;
     case 'queue.get': return 'waits for an item';
+    case 'queue.join': return 'waits until the queue is done';
     case 'queue.put': return 'waits for a free place in the queue';
     case 'thread': case 'executor': return 'waits for the thread';
     default: return `waits for ${article(waitLabels(wait, cast).at(-1) ?? wait.w)}`;
@@ -67,6 +72,8 @@ export function resumeWords(wait: Wait, cast: Cast): string {
     case 'task': return `**${namesOf([wait.fut ?? null], cast)[0] ?? 'the task'}** has ended`;
     case 'gather': return 'its `gather` is complete';
     case 'wait': return 'its `wait` returns';
+    case 'as_completed': return 'the next one is there';
+    case 'queue.join': return 'the queue is done';
     case 'shield': return 'the shielded task has ended';
     case 'taskgroup': return 'its task group moves on';
     case 'lock': return 'the lock is free';

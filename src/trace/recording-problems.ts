@@ -33,16 +33,18 @@ function waitText(wait: Wait, names: Names): string {
   switch (wait.w) {
     case 'lock': case 'event': case 'condition': case 'semaphore': return `the ${wait.w}${names.prim(wait.prim)}`;
     case 'queue.get': return `an item from the queue${names.prim(wait.prim)}`;
+    case 'queue.join': return `all items of the queue${names.prim(wait.prim)}`;
+    case 'barrier': return `the barrier${names.prim(wait.prim)}`;
     case 'queue.put': return `room in the queue${names.prim(wait.prim)}`;
     case 'task': return typeof wait.fut === 'string' ? names.task(wait.fut) : 'a task';
-    case 'gather': case 'wait': return `${wait.w}() of ${all(wait.of)}`;
+    case 'gather': case 'wait': case 'as_completed': return `${wait.w}() of ${all(wait.of)}`;
     case 'shield': return `shield() of ${all(wait.of)}`;
     case 'taskgroup': return `the tasks of its group (${all(wait.of)})`;
     case 'future': return wait.name ? `the future '${wait.name}'` : 'a future';
     case 'sleep': return `sleep(${wait.delay})`;
     case 'turn': return 'its turn';
     case 'thread': return 'a thread';
-    case 'read': case 'connect': case 'drain': case 'closed': case 'serve': case 'server.closed': return 'the network';
+    case 'read': case 'connect': case 'accept': case 'drain': case 'closed': case 'serve': case 'server.closed': return 'the network';
     case 'executor': return 'the executor';
     default: return assertNever(wait);
   }

@@ -46,9 +46,9 @@ export type Wait = { fut?: FutId | TaskId | null } & (
   | { w: 'turn' }                                                 // sleep(0): next iteration
   | { w: 'sleep'; delay: number } | { w: 'task' } | { w: 'gather'; of: (TaskId | FutId)[] }
   | { w: 'wait'; of: (TaskId | FutId)[]; when?: string; timeout?: number | null } | { w: 'shield'; of: (TaskId | FutId | null)[] }
-  | { w: 'lock' | 'event' | 'condition' | 'semaphore' | 'queue.get' | 'queue.put' | 'read'; prim: PrimId | null }
-  | { w: 'taskgroup'; prim: PrimId | null; of: TaskId[] }
-  | { w: 'thread'; thread?: ThreadId } | { w: 'connect'; addr?: string } | { w: 'drain' | 'closed' | 'serve' | 'server.closed' | 'executor' }
+  | { w: 'lock' | 'event' | 'condition' | 'semaphore' | 'queue.get' | 'queue.put' | 'queue.join' | 'barrier' | 'read'; prim: PrimId | null }
+  | { w: 'taskgroup'; prim: PrimId | null; of: TaskId[] } | { w: 'as_completed'; of: (TaskId | FutId)[] }
+  | { w: 'thread'; thread?: ThreadId } | { w: 'connect'; addr?: string } | { w: 'accept' | 'drain' | 'closed' | 'serve' | 'server.closed' | 'executor' }
   | { w: 'future'; name?: string | null; lib?: string });
 
 export type Link = { f: FrameId; fn: string; pos: Pos | null } | { lib: string };   // await chain, outermost first

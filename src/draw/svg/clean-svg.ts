@@ -119,6 +119,7 @@ function paint(node: SVGGeometryElement, view: View, sheet: Sheet, line: CSSStyl
     } : {}),
     opacity: solid ? undefined : partial(view.opacity),
     'data-message': view.message,
+    'data-gap': node.getAttribute('data-gap') ?? undefined,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { boxOf, sidesOf } from './boxes.ts';
+
 /*
  * Mermaid leaves about a line of empty height above and below every message, so that twelve of them do not fit a slide in letters that can be read
  * from the last row. Everything in a sequence diagram is a row or a vertical line through rows, so empty heights can be cut out:
@@ -64,22 +66,36 @@ function settle(root: SVGSVGElement): void {
   }
 }
 
-/** Takes out the pieces of life lines that would run through words. */
+/**
+ * Cuts out the pieces of life lines that would run through words. The piece stays in the drawing as a line of its own, marked with the message
+ * whose words it would cross (`data-gap`), for as long as those are not shown; words that belong to no message leave no piece.
+ */
 function interrupt(root: SVGSVGElement, lines: readonly SVGGraphicsElement[]): void {
-  const words = Array.from(root.querySelectorAll<SVGTextElement>('text.messageText, text.loopText, text.sectionTitle'), (text) => ({ ...sidesOf(text, root), ...boxOf(text, root) }));
+  const words = Array.from(root.querySelectorAll<SVGTextElement>('text.messageText, text.loopText, text.sectionTitle'), (text) => ({
+    ...sidesOf(text, root), ...boxOf(text, root), message: text.closest('[data-message]')?.getAttribute('data-message') ?? undefined,
+  }));
   for (const line of lines) {
     const x = Number(line.getAttribute('x1'));
     let from = Number(line.getAttribute('y1'));
     for (const word of words.filter(({ left, right }) => left - 4 < x && x < right + 4).toSorted((one, other) => one.top - other.top)) {
       if (word.bottom <= from || word.top >= Number(line.getAttribute('y2'))) continue;
-      const piece = line.cloneNode() as SVGGraphicsElement;
-      piece.setAttribute('y1', String(from));
-      piece.setAttribute('y2', String(Math.max(from, word.top - 1)));
-      line.before(piece);
+      const until = Math.max(from, word.top - 1);
+      line.before(pieceOf(line, from, until));
       from = word.bottom + 1;
+      if (word.message === undefined) continue;
+      const gap = pieceOf(line, until, from);
+      gap.setAttribute('data-gap', word.message);
+      line.before(gap);
     }
     line.setAttribute('y1', String(from));
   }
+}
+
+function pieceOf(line: SVGGraphicsElement, from: number, to: number): Element {
+  const piece = line.cloneNode() as SVGGraphicsElement;
+  piece.setAttribute('y1', String(from));
+  piece.setAttribute('y2', String(to));
+  return piece;
 }
 
 /** What moves as one: the outermost group with a `transform` of its own, else the single shape. */
@@ -102,27 +118,6 @@ function isLifeLine(part: Element): boolean {
 function isTall(part: Element): boolean {
   if (part.localName === 'rect') return part.matches('[class^="activation"], .rect');
   return part.localName === 'line' && part.getAttribute('x1') === part.getAttribute('x2') && part.getAttribute('y1') !== part.getAttribute('y2');
-}
-
-/** The height that a part takes in the drawing; of a text that of its letters, for its box has room for accents. */
-function boxOf(part: SVGGraphicsElement, root: SVGSVGElement): { top: number; bottom: number } {
-  const heights = cornersOf(part, root).map((corner) => corner.y);
-  const letters = part.localName === 'text' ? part.getBBox().height : 0;
-  return { top: Math.min(...heights) + letters * 0.17, bottom: Math.max(...heights) - letters * 0.03 };
-}
-
-function sidesOf(part: SVGGraphicsElement, root: SVGSVGElement): { left: number; right: number } {
-  const places = cornersOf(part, root).map((corner) => corner.x);
-  return { left: Math.min(...places), right: Math.max(...places) };
-}
-
-/** The corners of a part's box in the coordinates of the drawing. */
-function cornersOf(part: SVGGraphicsElement, root: SVGSVGElement): DOMPoint[] {
-  const [here, whole] = [part.getScreenCTM(), root.getScreenCTM()];
-  if (!here || !whole) throw new Error('the drawing does not stand in the page');
-  const matrix = DOMMatrix.fromMatrix(whole).inverse().multiply(here);
-  const { x, y, width, height } = part.getBBox();
-  return [new DOMPoint(x, y), new DOMPoint(x + width, y), new DOMPoint(x, y + height), new DOMPoint(x + width, y + height)].map((corner) => matrix.transformPoint(corner));
 }
 
 function bandOf(part: SVGGraphicsElement, root: SVGSVGElement): Band {

@@ -28,10 +28,14 @@ const deepest = 250;
 
 /** Returns a reader that parses nested blocks and inline text with the roles of `roles`. */
 export function newReader(roles: RoleTable, report: Report, depth = 0): Reader {
-  const inner = (): Reader => newReader(roles, report, depth + 1);
+  let inner: Reader | undefined;
   return {
     report, roles,
-    blocks: (lines) => (depth < deepest ? parseBlocks(lines, false, inner()).filter(isBlock) : keepTooDeep(lines, report)),
+    blocks: (lines) => {
+      if (depth >= deepest) return keepTooDeep(lines, report);
+      inner ??= newReader(roles, report, depth + 1);
+      return parseBlocks(lines, false, inner).filter(isBlock);
+    },
     inline: (lines) => parseInline(lines, roles, report),
   };
 }

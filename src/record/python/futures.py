@@ -1,9 +1,11 @@
 """Tasks and futures: thin subclasses of the C types that say what happens to them."""
 
 import asyncio
+import gc
 import inspect
 import itertools
 import sys
+import types
 from typing import Any
 
 from .chain import await_chain
@@ -47,7 +49,7 @@ class Futures:
         task._recorded_id = scene.log.name("T")
         made = scene.made_here() if here else {}
         scene.log.emit(
-            "task.new", task=task._recorded_id, name=name, coro=getattr(coroutine, "__qualname__", type(coroutine).__name__),
+            "task.new", task=task._recorded_id, name=name, coro=_called(coroutine),
             args=self._arguments(coroutine), parent=scene.task, pos=made.get("pos"), var=made.get("var"),
             user=not _is_shutdown(coroutine), eager=eager or None,
         )
@@ -122,6 +124,18 @@ class Futures:
             "task.cancel", task=self.id(task), by=scene.task, msg=None if message is None else scene.values.text(message),
             pos=scene.position(scene.caller()), via=self.id(task._fut_waiter), n=task.cancelling() + 1,
         )
+
+
+def _called(coroutine: Any) -> str:
+    """Returns the name of what a task runs; `ticks.aclose` for the closing of an asynchronous generator."""
+    frame = getattr(coroutine, "cr_frame", None)
+    if frame is not None and frame.f_code.co_name == "_wrap_awaitable" and "asyncio" in frame.f_code.co_filename:
+        return _called(frame.f_locals.get("awaitable"))
+    method = {"async_generator_athrow": "aclose", "async_generator_asend": "asend"}.get(type(coroutine).__name__)
+    for held in gc.get_referents(coroutine) if method else ():
+        if isinstance(held, types.AsyncGeneratorType):
+            return f"{held.__qualname__}.{method}"
+    return getattr(coroutine, "__qualname__", type(coroutine).__name__)
 
 
 def _is_shutdown(coroutine: Any) -> bool:

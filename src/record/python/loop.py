@@ -3,13 +3,15 @@
 import asyncio
 import asyncio.events
 import asyncio.unix_events
+import functools
 import itertools
 from typing import Any
 
 from .clock import SECOND
 from .futures import AsBase
+from .network import Network, addresses
 from .scene import Scene
-from .selector import VirtualSelector
+from .selector import Ready, VirtualSelector
 from .steps import Steps, handle_id
 from .threads import Threads
 
@@ -101,11 +103,12 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
     scene: Scene
     steps: Steps
     threads: Threads
+    network: Network
     stuck: Any = None
 
     def __init__(self, selector: Any = None) -> None:
         self._passes = 0
-        super().__init__(VirtualSelector(self._passed))
+        super().__init__(VirtualSelector(self.network, self._passed))
         self._clock_resolution = 1e-9
         self._recorded_id = self.scene.log.name("L")
         self.scene.log.emit("loop.new", loop=self._recorded_id)
@@ -180,46 +183,74 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
         """Says that there is no handler."""
         return False
 
-    async def _no_network(self, *args: Any, **kwargs: Any) -> Any:
-        raise OSError("a recorded program has no network")
+    async def getaddrinfo(self, host: Any, port: Any, *, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0) -> Any:
+        """Returns the addresses of a name in the next pass, as a thread that asks the system does at the earliest."""
+        return await self._answer(f"{host}:{port}", functools.partial(addresses, host, port, family, type, proto, flags))
 
-    create_connection = create_server = create_unix_connection = create_unix_server = create_datagram_endpoint = _no_network
-    getaddrinfo = getnameinfo = sock_connect = _no_network
+    async def getnameinfo(self, sockaddr: Any, flags: int = 0) -> Any:
+        """Returns the name of an address."""
+        return await self._answer(str(sockaddr[0]), lambda: ("localhost", str(sockaddr[1])))
+
+    async def _answer(self, about: str, ask: Any) -> Any:
+        future = self.create_future()
+        future._recorded_on = {"w": "connect", "addr": about}
+
+        def _set_state() -> None:
+            if not future.done():
+                future.set_result(None)
+
+        _set_state.__qualname__, _set_state.__module__ = "_chain_future.<locals>._set_state", "asyncio.futures"
+        self.woken(_set_state)
+        await future
+        return ask()
 
     async def _no_process(self, *args: Any, **kwargs: Any) -> Any:
         raise OSError("a recorded program starts no other process")
 
     subprocess_exec = subprocess_shell = connect_read_pipe = connect_write_pipe = _no_process
 
-    def _passed(self, timeout: float | None) -> None:
-        """Begins one pass: moves the clock to the next deadline and says what is due."""
+    def _passed(self, timeout: float | None) -> Ready:
+        """Begins one pass: moves the clock to the next deadline, says what is due, and returns the sockets that are ready."""
         clock, log = self.scene.clock, self.scene.log
         self._passes += 1
         began = target = clock.now
         if timeout is not None and timeout > 0:
             target = max(target, clock.moment(self._scheduled[0]._when))
         log.emit("iter", n=self._passes, loop=self._recorded_id, poll=None if timeout is None else target - began)
-        while timeout != 0 and not self._ready and (moment := self.threads.next()) is not None and (timeout is None or moment <= target):
+        found = self._selector.ready()
+        while timeout != 0 and not self._ready and not found:
+            moment = min((each for each in (self.threads.next(), self.network.next()) if each is not None), default=None)
+            if moment is None or (timeout is not None and moment > target):
+                break
             log.check_time(moment)
             self.threads.advance(moment)
-        if timeout is None and not self._ready:
-            self.stuck(self)
-            return
-        if not self._ready:
+            found = self._selector.ready()
+        if not self._ready and not found:
+            if timeout is None:
+                self.stuck(self, "idle" if self._selector.only_listens() else "deadlock")
+                return []
             log.check_time(target)
             self.threads.advance(target)
-        waited = clock.now - began
+            found = self._selector.ready()
         if log.on:
-            end = self.time() + self._clock_resolution
-            due = sorted(timer for timer in self._scheduled if timer._when < end)
-            moved = [handle_id(self.scene, timer) for timer in due]
-            ready = [handle_id(self.scene, handle) for handle in self._ready]
-            log.emit("wake", waited=waited, due=moved, ready=ready + moved)
+            self._emit_wake(clock.now - began, found)
+        return found
+
+    def _emit_wake(self, waited: int, found: Ready) -> None:
+        scene = self.scene
+        woken = [handle for key, mask in found for handle, bit in zip(key.data, (1, 2)) if mask & bit and handle is not None and not handle._cancelled]
+        queue = [handle_id(scene, handle) for handle in (*self._ready, *woken)]
+        for handle in woken:
+            handle._recorded_ran = False
+            self._emit_ready(handle, True)
+        end = self.time() + self._clock_resolution
+        moved = [handle_id(scene, timer) for timer in sorted(timer for timer in self._scheduled if timer._when < end)]
+        scene.log.emit("wake", waited=waited, due=moved, ready=queue + moved)
 
 
-def install(scene: Scene, steps: Steps, threads: Threads, stuck: Any) -> None:
+def install(scene: Scene, steps: Steps, threads: Threads, network: Network, stuck: Any) -> None:
     """Makes every way to a loop end at the recorded one: `asyncio.run`, `Runner`, `new_event_loop`, `loop_factory`."""
-    RecordedLoop.scene, RecordedLoop.steps, RecordedLoop.threads, RecordedLoop.stuck = scene, steps, threads, staticmethod(stuck)
+    RecordedLoop.scene, RecordedLoop.steps, RecordedLoop.threads, RecordedLoop.network, RecordedLoop.stuck = scene, steps, threads, network, staticmethod(stuck)
     _Recorded.steps = steps
     for kind, name in ((RecordedHandle, "Handle"), (RecordedTimer, "TimerHandle")):
         kind.__name__ = kind.__qualname__ = name

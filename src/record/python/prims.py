@@ -30,6 +30,7 @@ class Prims:
         """Returns the id of a primitive, `None` for other objects."""
         if not isinstance(prim, _KINDS):
             return None
+        prim = getattr(prim, "_recorded_part_of", prim)
         known: str | None = getattr(prim, "_recorded_id", None)
         if known is None and self.scene.log.on:
             return self.introduce(prim, False)
@@ -42,6 +43,11 @@ class Prims:
         prim._recorded_id = name
         made = self.scene.made_here()
         log.emit("prim.new", prim=name, type=type(prim).__name__, var=made.get("var"), pos=made.get("pos"), internal=internal or None)
+        for part in ("_lock", "_cond", "_finished"):
+            inner = getattr(prim, part, None)
+            if getattr(inner, "_recorded_internal", False):
+                inner._recorded_part_of = prim
+        prim._recorded_internal = internal
         self._alive[name] = weakref.ref(prim)
         self._last[name] = self._state(prim)
         return name

@@ -8,7 +8,7 @@ import sys
 import warnings
 from typing import Any
 
-from . import fence, futures, locks, loop, prims, traces
+from . import fence, futures, locks, loop, prims, sockets, traces
 from .clock import Clock
 from .console import Console
 from .futures import Futures
@@ -41,7 +41,8 @@ class Recorder:
         self.console: Console | None = None
         futures.install(self.futures, self.steps.eager)
         prims.install(self.prims)
-        loop.install(self.scene, self.steps, self.threads, self.stuck)
+        self.network = sockets.install(self.scene)
+        loop.install(self.scene, self.steps, self.threads, self.network, self.stuck)
         install_sets()
         traces.install()
         asyncio.run = asyncio.runners.run
@@ -134,10 +135,10 @@ class Recorder:
             self.console.module.__dict__.clear()
             gc.collect()
 
-    def stuck(self, running: Any) -> None:
+    def stuck(self, running: Any, reason: str) -> None:
         """Ends the run: nothing is ready, no timer is set, so nothing will ever happen."""
         self.loop = running
-        self.log.end("deadlock")
+        self.log.end(reason)
 
     def conclude(self, reason: str, code: int) -> dict[str, Any]:
         """Returns the recording up to now."""

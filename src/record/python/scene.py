@@ -15,6 +15,10 @@ SILENT = ""
 """Id of a frame of a function that is called so often in one step that its calls are no longer recorded."""
 
 
+_GIVING = frozenset(("create_task", "ensure_future", "factory", "create_future", "run_in_executor", "timeout", "timeout_at"))
+"""Functions of the library that give what they make to their caller; what `gather` or `Queue` makes inside has no name of its own."""
+
+
 class Scene:
     """What the parts of the recorder share during one run."""
 
@@ -47,11 +51,17 @@ class Scene:
         return None if frame is None else self.sources.position(frame.f_code, frame.f_lasti)
 
     def made_here(self) -> dict[str, Any]:
-        """Returns `pos` and `var` of the object that the program is making right now."""
-        frame = self.caller()
-        if frame is None:
+        """Returns `pos` of the object that the program is making right now, and `var` when the call it makes gives just this object."""
+        frame: FrameType | None = sys._getframe(1)
+        given = True
+        user = self.user_frame(frame)
+        while frame is not None and frame is not user:
+            ours = str(frame.f_globals.get("__name__", "")).startswith(PACKAGE)
+            given = given and (ours or frame.f_code.co_name in _GIVING)
+            frame = frame.f_back
+        if user is None:
             return {}
-        return {"pos": self.position(frame), "var": self.sources.target(frame)}
+        return {"pos": self.position(user), "var": self.sources.target(user) if given else None}
 
     def frame_id(self, frame: FrameType) -> str:
         """Returns the id of one activation of a function of the program."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import asyncio.queues
+import asyncio.selector_events
 import asyncio.tasks
 from types import CodeType, FrameType
 from typing import Any, Callable
@@ -47,12 +48,23 @@ def _task_group(local: dict[str, Any], names: Names) -> dict[str, Any]:
     return {"w": "taskgroup", "prim": names.prim(group), "of": names.futures(group._tasks)}
 
 
+def _connect(local: dict[str, Any], names: Names) -> dict[str, Any]:
+    address = local.get("address")
+    host, port = address[:2] if isinstance(address, tuple) else (local.get("host"), local.get("port"))
+    return {"w": "connect", "addr": local.get("path") or address if host is None else f"{host}:{port}"}
+
+
+def _as_completed(local: dict[str, Any], names: Names) -> dict[str, Any]:
+    return {"w": "as_completed", "of": names.futures(local["self"]._todo)}
+
+
 def _code(function: Any) -> CodeType:
     return function.__code__
 
 
 def _table() -> dict[CodeType, Describe]:
     streams = asyncio.StreamReader
+    loop = asyncio.selector_events.BaseSelectorEventLoop
     return {
         _code(asyncio.tasks.sleep): _sleep,
         _code(asyncio.tasks._wait): _wait,
@@ -66,9 +78,26 @@ def _table() -> dict[CodeType, Describe]:
         _code(asyncio.Queue.put): _of_prim("queue.put"),
         _code(streams._wait_for_data): lambda local, names: {"w": "read", "prim": None},
         _code(asyncio.streams.FlowControlMixin._drain_helper): _plain("drain"),
+        _code(loop.sock_connect): _connect,
+        _code(loop.sock_accept): _plain("accept"),
+        **{_code(each): _plain("read") for each in (loop.sock_recv, loop.sock_recv_into, loop.sock_recvfrom, loop.sock_recvfrom_into)},
+        **{_code(each): _plain("drain") for each in (loop.sock_sendall, loop.sock_sendto)},
         _code(asyncio.base_events.Server.serve_forever): _plain("serve"),
         _code(asyncio.base_events.Server.wait_closed): _plain("server.closed"),
         _code(asyncio.base_events.BaseEventLoop.shutdown_default_executor): _plain("executor"),
+    }
+
+
+def _wholes() -> dict[CodeType, Describe]:
+    """What the program called where the future is made further in: `Queue.join` waits on an event of its own."""
+    return {
+        _code(asyncio.tasks._AsCompletedIterator._wait_for_one): _as_completed,
+        _code(asyncio.Queue.join): _of_prim("queue.join"),
+        _code(asyncio.Barrier.wait): _of_prim("barrier"),
+        _code(asyncio.streams.open_connection): _connect,
+        _code(asyncio.BaseEventLoop.create_connection): _connect,
+        _code(asyncio.StreamWriter.drain): _plain("drain"),
+        _code(asyncio.StreamWriter.wait_closed): _plain("closed"),
     }
 
 
@@ -78,13 +107,27 @@ class Waits:
     def __init__(self, names: Names) -> None:
         self.names = names
         self._table = _table()
+        self._wholes = _wholes()
 
     def of(self, frame: FrameType | None, is_user_frame: bool) -> dict[str, Any]:
         """Returns what a future made by `frame` is waited for."""
         if frame is None or is_user_frame:
             return {"w": "future"}
+        whole = self._whole(frame)
+        if whole is not None:
+            describe, frame = whole
+            return describe(dict(frame.f_locals), self.names)
         describe = self._table.get(frame.f_code)
         if describe is None:
             module = frame.f_globals.get("__name__", "").removeprefix("asyncio.")
             return {"w": "future", "lib": f"{module}.{frame.f_code.co_qualname}"}
         return describe(dict(frame.f_locals), self.names)
+
+    def _whole(self, frame: FrameType | None) -> tuple[Describe, FrameType] | None:
+        found = None
+        while frame is not None and frame.f_globals.get("__name__", "").startswith("asyncio"):
+            describe = self._wholes.get(frame.f_code)
+            if describe is not None:
+                found = describe, frame
+            frame = frame.f_back
+        return found

@@ -17,8 +17,13 @@ import type { Construct, Scan } from './scan.ts';
  * to its end-string; one without an end becomes a problem, and the scan begins anew behind it.
  */
 export function parseInline(lines: readonly Line[], roles: RoleTable, report: Report): Inline[] {
-  return lines.length === 0 ? [] : parseChars(charsOfLines(lines), roles, report);
+  const chars = charsOfLines(lines);
+  if (chars.text === '') return [];
+  return markupCharacter.test(chars.text) ? parseChars(chars, roles, report) : [{ type: 'text', span: spanOfChars(chars, 0, chars.text.length), value: chars.text }];
 }
+
+/** A character without which a text has no markup, no escape and no address. */
+const markupCharacter = /[*`_|[:@\0]/;
 
 function parseChars(chars: Chars, roles: RoleTable, report: Report): Inline[] {
   const nodes: Inline[] = [];

@@ -1,0 +1,36 @@
+import type { Timeline } from './timeline.ts';
+
+/** Most steps that a slide holds. */
+export const mostSteps = 20;
+
+/** Steps `from` to `to`, both included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Returns the steps of each slide of a recording, in order: one slide for up to twenty steps; else a new one with each phase that the
+ * program names; a stretch that is still too long is cut where an instant begins, or evenly where none is in reach. `shown` keeps a part.
+ */
+export function stepRanges(timeline: Pick<Timeline, 'steps' | 'instants' | 'phases'>, shown?: Range): readonly Range[] {
+  const total = timeline.steps.length;
+  const from = Math.max(1, shown?.from ?? 1);
+  const to = Math.min(total, shown?.to ?? total);
+  if (from > to) return total === 0 ? [] : stepRanges(timeline);
+  const starts = [from, ...timeline.phases.map((phase) => phase.from).filter((step) => step > from && step <= to)];
+  return starts.flatMap((start, index) => cut({ from: start, to: (starts[index + 1] ?? to + 1) - 1 }, timeline));
+}
+
+function cut(range: Range, { instants }: Pick<Timeline, 'instants'>): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let { from } = range; from <= range.to;) {
+    const left = range.to - from + 1;
+    const target = left <= mostSteps ? range.to : from + Math.ceil(left / Math.ceil(left / mostSteps)) - 1;
+    const border = instants.map((instant) => instant.last).filter((last) => last > from + 4 && last <= from + mostSteps - 1 && last <= target + 4).at(-1);
+    const to = target === range.to ? range.to : border ?? target;
+    ranges.push({ from, to });
+    from = to + 1;
+  }
+  return ranges;
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Recorder } from '../../src/record/recorder.ts';
+import { createRecorder } from '../../src/record/recorder.ts';
+import type { Recording } from '../../src/trace/recording.ts';
+import { recorded } from '../record/programs.ts';
+import { recordWorker } from '../record/worker.ts';
+import { differences, knownDifferences, recordedOutcome } from './compare.ts';
+import { findNative, inParallel, runNative } from './native.ts';
+import type { Outcome } from './native.ts';
+import { fidelityPrograms } from './programs.ts';
+import { queueDifferences, stepsCompared } from './queues.ts';
+
+const programs = fidelityPrograms();
+const native = findNative();
+let recorder: Recorder;
+let recordings: readonly Recording[];
+
+/** A native run that differs may have been late on a busy machine: it counts only when it differs every time. */
+const attempts = 3;
+
+beforeAll(async () => {
+  recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker(), states: true });
+  recordings = (await recorder.record(programs.map(({ program }) => program))).map(recorded);
+});
+afterAll(() => recorder.close());
+
+const say = (text: string): void => { process.stdout.write(`${text}\n`); };
+
+describe('own programs', () => {
+  test('are-at-least-120', () => {
+    expect(programs.length).toBeGreaterThanOrEqual(120);
+  });
+
+  test.skipIf(native === undefined)(`print-on-a-virtual-clock-what-cpython-prints${native ? ` (${native.version})` : ' (skipped: no CPython 3.13 or newer on the path, below ~/.pyenv/versions or in LOOPSTAGE_PYTHON)'}`, async () => {
+    if (native === undefined) return;
+    const reasons = knownDifferences();
+    const found = await inParallel(programs.map((program, index) => ({ program, recording: recordings[index] })), 4, async ({ program, recording }) => {
+      const mine: Outcome = recordedOutcome(recorded(recording), program.kind);
+      let different: readonly string[] = [];
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        different = differences(mine, await runNative(native, program), program.kind);
+        if (different.length === 0) break;
+      }
+      return { name: program.name, different };
+    });
+    const differing = found.filter(({ different }) => different.length > 0);
+    const unexplained = differing.filter(({ name }) => !reasons.has(name));
+    const stale = [...reasons.keys()].filter((name) => !differing.some((each) => each.name === name));
+    const equal = found.length - differing.length;
+    say(`\nrecorded on CPython ${recordings[0]?.engine.python}, compared with CPython ${native.version}`);
+    say(`programs   ${found.length}\nequal      ${equal} (${(100 * equal / found.length).toFixed(1)} %)\ndiffering  ${differing.length}`);
+    for (const { name, different } of differing) say(`  ${name}: ${reasons.get(name) ?? 'NOT EXPLAINED'}\n${different.map((line) => `      ${line}`).join('\n')}`);
+    if (stale.length > 0) say(`known differences that were not seen with this version: ${stale.join(', ')}`);
+    expect(unexplained.map(({ name }) => name)).toEqual([]);
+    expect(equal / found.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('have-queues-that-follow-from-the-events-after-every-step', () => {
+    const wrong = programs.flatMap(({ name }, index) => queueDifferences(recorded(recordings[index])).slice(0, 1).map((each) => `${name}: ${each}`));
+    const steps = recordings.reduce((sum, recording) => sum + stepsCompared(recording), 0);
+    say(`\nready queue and timers rebuilt from the events: ${steps} steps of ${recordings.length} programs, ${wrong.length} programs differ`);
+    expect(wrong).toEqual([]);
+    expect(steps).toBeGreaterThan(1000);
+  });
+});

@@ -1,0 +1,20 @@
+import asyncio
+
+def in_thread(loop):
+    try:
+        loop.call_soon(print, 'never')
+    except RuntimeError as error:
+        print(error)
+    loop.call_soon_threadsafe(print, 'allowed')
+
+async def main():
+    loop = asyncio.get_running_loop()
+    print(loop.get_debug())
+    await asyncio.to_thread(in_thread, loop)
+    try:
+        loop.call_soon(main)
+    except TypeError as error:
+        print(str(error).split(' at 0x')[0])
+    await asyncio.sleep(0.01)
+
+asyncio.run(main(), debug=True)

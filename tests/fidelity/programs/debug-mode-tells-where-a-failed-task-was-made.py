@@ -1,0 +1,18 @@
+import asyncio
+import gc
+
+async def fails():
+    raise ValueError('lost')
+
+def start():
+    return asyncio.create_task(fails(), name='lost one')
+
+async def main():
+    task = start()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    del task
+    gc.collect()
+    print('end')
+
+asyncio.run(main(), debug=True)
