@@ -15,9 +15,11 @@ function script(name: string, entry: string, folder: string): EnvironmentOptions
       copyPublicDir: false,
       assetsInlineLimit: 0,
       cssCodeSplit: false,
+      chunkSizeWarningLimit: 4000,
       target: 'es2022',
       rolldownOptions: {
         input: { [name]: at(entry) },
+        transform: { define: { 'import.meta': '{}' } },
         output: {
           format: 'iife',
           entryFileNames: '[name].js',

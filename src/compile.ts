@@ -1,35 +1,44 @@
 import { sequenceFromTimeline } from './sequence/sequence-from-timeline.ts';
 import type { DiagramFailure, DrawnDiagram } from './contract/diagram.ts';
-import { assetsOf, blocksOf, type Asset } from './deck/assets.ts';
-import type { Deck, Example, StepCounts, StepRange } from './deck/deck.ts';
+import { assetsOf, blocksOf, resolvePath, type Asset } from './deck/assets.ts';
+import type { Deck, Example, StepCounts } from './deck/deck.ts';
 import { numberSteps } from './deck/number-steps.ts';
+import { placesOf } from './deck/places.ts';
 import { planDecks } from './deck/plan-decks.ts';
+import { withoutDrafts } from './deck/without-drafts.ts';
 import type { Document, Mermaid } from './document/nodes.ts';
 import { walkBlocks } from './document/walk.ts';
 import type { Host, RecordFailure } from './host.ts';
 import { applyDirectives } from './markup/directives/apply-directives.ts';
 import { markdownMarkup } from './markup/markdown/markdown-markup.ts';
 import { parseMarkdown } from './markup/markdown/parse-markdown.ts';
+import { labelsOf } from './markup/resolve/labels.ts';
 import { resolveDocument } from './markup/resolve/resolve-document.ts';
-import { rstMarkup } from './markup/rst/rst-markup.ts';
+import { includedRoles } from './markup/rst/included-roles.ts';
+import { rstMarkupWith } from './markup/rst/rst-markup.ts';
 import { parseRst } from './markup/rst/parse-rst.ts';
+import { checkFormulas } from './render/math.ts';
 import { renderDeckPage, type PageLink } from './render/deck-page.ts';
 import { renderGalleryPage } from './render/gallery-page.ts';
+import { missingGlyphs, textOfPage } from './render/missing-glyphs.ts';
+import { styleFiles } from './render/style-files.ts';
 import { renderPrintPage } from './render/print-page.ts';
 import { drawnTimeline, recordingViews, type DeckViews } from './render/views.ts';
 import type { SequenceDiagram } from './sequence/sequence.ts';
 import { diagnostic } from './source/diagnostic.ts';
 import { sourceFile } from './source/source-file.ts';
 import { spanOfFile, type Span } from './source/span.ts';
+import { stepRanges } from './timeline/step-ranges.ts';
 import type { Timeline } from './timeline/timeline.ts';
 import { timelineFromRecording } from './timeline/timeline-from-recording.ts';
 import { outputDifference } from './trace/expected-output.ts';
 import { recordingProblems } from './trace/recording-problems.ts';
 import type { Recording } from './trace/recording.ts';
 
-/** How to compile: whether pages carry speaker notes. */
+/** How to compile: whether pages carry speaker notes, and whether documents marked `draft` are compiled too. */
 export interface CompileOptions {
   readonly notes: boolean;
+  readonly drafts?: boolean;
 }
 
 /** All pages of a site, as texts, and the facts to print about them. Paths are relative to the output folder. */
@@ -57,22 +66,32 @@ export interface CompiledDeck {
  * after the other. What is wrong with a document is reported to `host`; only a defect of ours throws.
  */
 export async function compile(paths: readonly string[], host: Host, options: CompileOptions): Promise<CompiledSite> {
-  const documents = (await Promise.all(paths.map((path) => readDocument(path, host)))).filter((document) => document !== undefined);
+  const read = (await Promise.all(paths.map((path) => readDocument(path, host, 'applied')))).filter((document) => document !== undefined);
+  const kept = options.drafts === true ? read : withoutDrafts(read, host.report);
+  const labels = labelsOf(kept);
+  const documents = kept.map((document) => resolveDocument(document, host.report, labels));
+  for (const document of documents) checkFormulas(document, host.report);
   const planned = planDecks(documents, host.report);
   const timelines = await recordExamples(planned, host);
   const sequences = new Map([...timelines].map(([example, timeline]) => [example, sequenceFromTimeline(timeline)] as const));
   const decks = planned.map((deck) => numberSteps(deck, countsOf(deck, timelines, sequences)));
   const drawings = await drawDiagrams(decks, sequences, host);
-  const assets = await Promise.all(decks.map((deck) => findAssets(deck, host)));
+  const assets = await Promise.all(decks.map(async (deck) => [...await findAssets(deck, host), ...await findStyle(deck, host)]));
+  const places = new Map(decks.map((deck) => [deck, placesOf(deck)] as const));
   const compiled = decks.map((deck, index) => {
     const views: DeckViews = { deck, assets: assets[index] ?? [], timelines, sequences, drawings };
-    const addresses = addressesOf(deck, decks, views.assets);
+    const addresses = addressesOf(deck, places, views.assets);
     return renderDeck(views, addresses, { previous: linkTo(decks[index - 1]), next: linkTo(decks[index + 1]) }, options);
   });
+  for (const [index, deck] of decks.entries()) reportGlyphs(deck, compiled[index]?.printPage ?? '', host);
   return { decks: compiled, gallery: (pdfs) => renderGallery(decks, compiled, pdfs) };
 }
 
-async function readDocument(path: string, host: Host): Promise<Document | undefined> {
+/**
+ * Returns the document at `path` (relative to the project) with its directives applied and its references resolved, as the reader made
+ * it when `form` is `parsed`, or with its references to come when it is `applied`; `undefined` for a file that cannot be read, which is reported.
+ */
+export async function readDocument(path: string, host: Pick<Host, 'read' | 'report' | 'remember'>, form: 'parsed' | 'applied' | 'resolved' = 'resolved'): Promise<Document | undefined> {
   const read = await host.read(path);
   if ('problem' in read) {
     host.report(read.badByte
@@ -80,17 +99,20 @@ async function readDocument(path: string, host: Host): Promise<Document | undefi
       : diagnostic('source/unreadable', spanOfFile(path), { reason: read.problem }));
     return undefined;
   }
-  const file = sourceFile(path, read.text);
+  const file = sourceFile(path, read.text, host.report);
   host.remember(file);
-  const rst = /\.rst$/i.test(path);
-  const parsed = rst ? parseRst(file, host.report) : parseMarkdown(file, host.report);
   const readText = async (other: string): Promise<string | undefined> => {
     const found = await host.read(other);
     if ('problem' in found) return undefined;
     host.remember(sourceFile(other, found.text));
     return found.text;
   };
-  return resolveDocument(await applyDirectives(parsed, { read: readText, file, markup: rst ? rstMarkup : markdownMarkup }, host.report), host.report);
+  const rst = /\.rst$/i.test(path);
+  const roles = await includedRoles(file, readText);
+  const parsed = rst ? parseRst(file, host.report, roles) : parseMarkdown(file, host.report);
+  if (form === 'parsed') return parsed;
+  const applied = await applyDirectives(parsed, { read: readText, file, markup: rst ? rstMarkupWith(roles) : markdownMarkup }, host.report);
+  return form === 'applied' ? applied : resolveDocument(applied, host.report);
 }
 
 /** Timelines by the example they show; an example whose program gave nothing to show has none, and the author is told why. */
@@ -103,7 +125,7 @@ async function recordExamples(decks: readonly Deck[], host: Host): Promise<Reado
     if (result === undefined) continue;
     reportProblems(example, result, host);
     if ('problem' in result) continue;
-    const timeline = timelineFromRecording(result, example.options.detail);
+    const timeline = timelineFromRecording(result, example.options.detail, example.options);
     if (timeline.steps.length > 0) timelines.set(example, timeline);
     else host.report(diagnostic('record/nothing-to-show', example.span, {}));
   }
@@ -133,29 +155,12 @@ function spanOfLine(example: Example, line: number | undefined): Span {
   return { path: example.program.path, start: { ...at, column }, end: { ...at, column: column + Math.max(1, text.trim().length) } };
 }
 
-const mostSteps = 20;
-
 function countsOf(deck: Deck, timelines: ReadonlyMap<Example, Timeline>, sequences: ReadonlyMap<Example, readonly SequenceDiagram[]>): ReadonlyMap<string, StepCounts> {
   return new Map(deck.examples.flatMap((example) => {
     const timeline = timelines.get(example);
     if (!timeline) return [];
-    return [[example.id, { stage: stageRanges(timeline), sequence: (sequences.get(example) ?? []).map((part) => part.range) }] as const];
+    return [[example.id, { stage: stepRanges(timeline, example.options.steps), sequence: (sequences.get(example) ?? []).map((part) => part.range) }] as const];
   }));
-}
-
-/** Cuts a long recording into slides of at most twenty steps, at the beginning of an instant where there is one in reach. */
-function stageRanges(timeline: Timeline): readonly StepRange[] {
-  const ranges: StepRange[] = [];
-  const total = timeline.steps.length;
-  for (let from = 1; from <= total;) {
-    const left = total - from + 1;
-    const target = left <= mostSteps ? total : from + Math.ceil(left / Math.ceil(left / mostSteps)) - 1;
-    const border = timeline.instants.map((instant) => instant.last).filter((last) => last > from + 4 && last <= from + mostSteps - 1 && last <= target + 4).at(-1);
-    const to = target === total ? total : border ?? target;
-    ranges.push({ from, to });
-    from = to + 1;
-  }
-  return ranges;
 }
 
 /** Drawings by their text: the diagrams made from recordings and those that authors wrote. */
@@ -189,7 +194,10 @@ function reportFailure(failure: DiagramFailure, block: Mermaid | undefined, host
 }
 
 async function findAssets(deck: Deck, host: Host): Promise<readonly Asset[]> {
-  const assets = assetsOf(deck);
+  return existing(assetsOf(deck), host);
+}
+
+async function existing(assets: readonly Asset[], host: Host): Promise<readonly Asset[]> {
   const there = await Promise.all(assets.map((asset) => (asset.path === undefined ? false : host.has(asset.path))));
   for (const [index, asset] of assets.entries()) {
     if (there[index]) continue;
@@ -198,18 +206,46 @@ async function findAssets(deck: Deck, host: Host): Promise<readonly Asset[]> {
   return assets.filter((_, index) => there[index]);
 }
 
+const ownStyle = 'theme.css';
+
+/** The style sheet `theme.css` beside the document, if there is one, and the files that it loads; they keep their places beside the page. */
+async function findStyle(deck: Deck, host: Host): Promise<readonly Asset[]> {
+  const path = resolvePath(deck.path, ownStyle);
+  const style = path !== undefined && await host.has(path) ? await host.read(path) : undefined;
+  if (path === undefined || style === undefined || 'problem' in style) return [];
+  const files = styleFiles(style.text).map((address): Asset => ({ address, path: address.startsWith('..') ? undefined : resolvePath(path, address), target: address, span: spanOfFile(path) }));
+  return [{ address: ownStyle, path, target: ownStyle, span: spanOfFile(path) }, ...await existing(files, host)];
+}
+
+/** Says which characters of a deck the theme's fonts lack, at the first slide that shows them. */
+function reportGlyphs(deck: Deck, page: string, host: Host): void {
+  const known = new Set<string>();
+  for (const [index, section] of page.split(/(?=<section )/).slice(1).entries()) {
+    const missing = missingGlyphs(textOfPage(section)).filter((character) => !known.has(character));
+    const slide = deck.slides[index];
+    if (!slide || missing.length === 0) continue;
+    for (const character of missing) known.add(character);
+    const characters = missing.map((character) => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ');
+    host.report(diagnostic('output/glyph-missing', slide.span, { characters }));
+  }
+}
+
 function linkTo(deck: Deck | undefined): PageLink | undefined {
   return deck && { href: `../${deck.slug}/index.html`, title: deck.titleText };
 }
 
 /** Addresses as pages write them, by what the document says: files by their copy, sections by the slide they begin, in this deck or another. */
-function addressesOf(deck: Deck, decks: readonly Deck[], assets: readonly Asset[]): ReadonlyMap<string, string> {
+function addressesOf(deck: Deck, places: ReadonlyMap<Deck, ReadonlyMap<string, string>>, assets: readonly Asset[]): ReadonlyMap<string, string> {
   const addresses = new Map(assets.map((asset) => [asset.address, asset.target]));
-  for (const other of [deck, ...decks.filter((one) => one !== deck && one.path === deck.path)]) {
-    const page = other === deck ? '' : `../${other.slug}/index.html`;
-    for (const slide of other.slides) {
-      for (const id of slide.anchors ?? []) if (!addresses.has(`#${id}`)) addresses.set(`#${id}`, `${page}#${slide.id}`);
-    }
+  const add = (address: string, target: string): void => { if (!addresses.has(address)) addresses.set(address, target); };
+  for (const slide of deck.slides) for (const id of slide.anchors ?? []) add(`#${id}`, `#${slide.id}`);
+  const own = places.get(deck);
+  for (const [other, ids] of places) {
+    if (other === deck) continue;
+    const page = `../${other.slug}/index.html`;
+    const document = other.path === deck.path ? '' : `/${other.path}`;
+    for (const [id, slide] of ids) if (document !== '' || own?.has(id) !== true) add(`${document}#${id}`, `${page}#${slide}`);
+    if (document !== '') add(document, page);
   }
   return addresses;
 }
@@ -217,19 +253,20 @@ function addressesOf(deck: Deck, decks: readonly Deck[], assets: readonly Asset[
 function renderDeck(views: DeckViews, addresses: ReadonlyMap<string, string>, around: { previous: PageLink | undefined; next: PageLink | undefined }, options: CompileOptions): CompiledDeck {
   const { deck, assets } = views;
   const content = {
-    address: (uri: string): string => addresses.get(uri) ?? uri,
+    address: (uri: string): string => addresses.get(uri) ?? addresses.get(uri.replace(/^(\/.*)#.*$/, '$1')) ?? uri,
     diagram: (text: string): DrawnDiagram | undefined => views.drawings.get(text),
     timeline: drawnTimeline,
   };
   const { stage, sequence, stagePrint, sequencePrint } = recordingViews(views);
   const { previous, next } = around;
+  const style = assets.some((asset) => asset.target === ownStyle) ? { style: ownStyle } : {};
   const links = { gallery: '../index.html', ...(previous && { previous }), ...(next && { next }) };
   return {
     slug: deck.slug, title: deck.titleText, path: deck.path, slides: deck.slides.length,
     steps: deck.slides.reduce((sum, slide) => sum + slide.steps, 0),
     recordings: deck.examples.filter((example) => views.timelines.has(example)).length,
-    page: (pdf) => renderDeckPage(deck, { ...content, notes: options.notes, stage, sequence, links: { ...links, ...(pdf && { pdf: `${deck.slug}.pdf` }) } }),
-    printPage: renderPrintPage(deck, { ...content, stagePrint, sequencePrint }),
+    page: (pdf) => renderDeckPage(deck, { ...content, ...style, notes: options.notes, stage, sequence, links: { ...links, ...(pdf && { pdf: `${deck.slug}.pdf` }) } }),
+    printPage: renderPrintPage(deck, { ...content, ...style, stagePrint, sequencePrint }),
     assets,
   };
 }

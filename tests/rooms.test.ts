@@ -26,7 +26,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'record', 'draw', 'browser', 'print', 'site'],
 };
 const pure = new Set(['source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check', 'host.ts', 'compile.ts']);
-const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bwindow\.|\bdocument\.(?:querySelector|createElement|body)|from '(?:node:|vite|playwright|pyodide)/;
+const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bwindow\.(?:document|location|setTimeout|addEventListener|open)\b|\bdocument\.(?:querySelector|createElement|body)|from '(?:node:|vite|playwright|pyodide)/;
 
 const root = resolve(import.meta.dirname, '..');
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

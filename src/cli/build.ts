@@ -12,6 +12,7 @@ import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
 import { createBrowserShelf } from './browser-shelf.ts';
 import { createConsole, type Console } from './console.ts';
+import { diagnosticJson } from './diagnostic-json.ts';
 import { createHost } from './host.ts';
 import { parseOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,6 +21,8 @@ const options = {
   output: { type: 'string', short: 'o', default: 'dist' },
   'no-pdf': { type: 'boolean', default: false },
   notes: { type: 'boolean', default: false },
+  drafts: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   browser: { type: 'string' },
   'no-cache': { type: 'boolean', default: false },
 } as const;
@@ -40,13 +43,14 @@ export async function build(args: readonly string[]): Promise<number> {
   const printer = createPrinter({ openBrowser: shelf.open });
   const stop = onInterrupt(stagingFolder(output));
   try {
-    const site = await compile(found.paths, createHost(found.root, recorder, shelf.drawer(drawer), console), { notes: values.notes });
+    const site = await compile(found.paths, createHost(found.root, recorder, shelf.drawer(drawer), console), { notes: values.notes, drafts: values.drafts });
     const written = await writeSite(site, {
       output, root: found.root, bundle: fileURLToPath(new URL('../web/', import.meta.url)),
       ...(!values['no-pdf'] && { printPdf: (page, pdf) => shelf.orMissing(() => printer.print(page, pdf)) }),
       onDeck: (deck, done, of) => console.progress(`writing ${done}/${of} ${deck.title}`),
     });
     reportPdfs(written, console, shelf.missing() !== undefined);
+    if (values.json) for (const finding of console.findings()) process.stdout.write(`${JSON.stringify(diagnosticJson(finding, console.shownPath(finding.span.path)))}\n`);
     return finish(written, console, { cwd, output, runs: recorder.runs, draws: drawer.draws });
   } finally {
     stop();

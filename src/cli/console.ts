@@ -12,6 +12,10 @@ export interface Console {
   /** Shows what is going on, on one line that is written over; nothing where stderr is no terminal. */
   readonly progress: (text: string) => void;
   readonly line: (text: string) => void;
+  /** Returns the findings in the order of their places, each once. */
+  readonly findings: () => readonly Diagnostic[];
+  /** Returns a path of the project as it is shown: relative to the current folder. */
+  readonly shownPath: (path: string) => string;
   /** Prints the findings in the order of their places, each once, and returns how many there are of each severity. */
   readonly printFindings: () => Readonly<Record<Severity, number>>;
 }
@@ -29,14 +33,17 @@ export function createConsole(cwd: string, root: string): Console {
     const text = formatDiagnostic({ ...finding, span: { ...finding.span, path: shownPath(finding.span.path) } }, finding.severity === 'info' ? undefined : files.get(finding.span.path));
     return stderr.isTTY ? text.replace(`  ${finding.severity}  `, `  ${styleText(colors[finding.severity], finding.severity)}  `) : text;
   };
+  const sortedFindings = (): Diagnostic[] => [...findings.values()].sort((a, b) => (a.span.path < b.span.path ? -1 : a.span.path > b.span.path ? 1 : a.span.start.line - b.span.start.line || a.span.start.column - b.span.start.column));
   return {
+    findings: sortedFindings,
+    shownPath,
     report: (finding) => { findings.set(JSON.stringify([finding.code, finding.span.path, finding.span.start, finding.message]), finding); },
     remember: (file) => { files.set(file.path, file); },
     progress: (text) => { if (stderr.isTTY) stderr.write(`\r\u001b[K${text}`); },
     line: (text) => { clear(); stderr.write(`${text}\n`); },
     printFindings: () => {
       clear();
-      const sorted = [...findings.values()].sort((a, b) => (a.span.path < b.span.path ? -1 : a.span.path > b.span.path ? 1 : a.span.start.line - b.span.start.line || a.span.start.column - b.span.start.column));
+      const sorted = sortedFindings();
       for (const finding of sorted) stderr.write(`${format(finding)}\n${finding.severity === 'info' ? '' : '\n'}`);
       const count = (severity: Severity): number => sorted.filter((finding) => finding.severity === severity).length;
       return { error: count('error'), warning: count('warning'), info: count('info') };

@@ -17,7 +17,8 @@ export function createHost(root: string, recorder: Recorder, drawer: Pick<Drawer
   };
 }
 
-async function readText(root: string, path: string): Promise<ReadText | ReadFailure> {
+/** Returns the text of a file below `root`, or why it cannot be read: it is not there, lies outside, is no UTF-8. */
+export async function readText(root: string, path: string): Promise<ReadText | ReadFailure> {
   const place = await inside(root, path);
   if (place === undefined) return { problem: 'there is no such file in the project' };
   try {

@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
 import { build } from './build.ts';
 import { help } from './help.ts';
+import { trace } from './trace.ts';
+import { tree } from './tree.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A verb takes its arguments and returns the exit status: 0 clean, 1 findings. */
 type Verb = (args: readonly string[]) => Promise<number>;
 
-const verbs: Readonly<Record<string, Verb>> = { build };
+const verbs: Readonly<Record<string, Verb>> = { build, trace, tree };
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;

@@ -13,7 +13,7 @@ export interface Asset {
   readonly span: Span;
 }
 
-/** Returns the pictures that `deck` shows from files, each address once; addresses of other hosts and `data:` are left out. */
+/** Returns the pictures that `deck` shows from files, and the files that it offers for download, each address once; addresses of other hosts and `data:` are left out. */
 export function assetsOf(deck: Deck): readonly Asset[] {
   const found = new Map<string, Asset>();
   const add = (address: string, span: Span): void => {
@@ -25,7 +25,10 @@ export function assetsOf(deck: Deck): readonly Asset[] {
     if (slide.background?.image !== undefined) add(slide.background.image, slide.span);
     walkBlocks(blocksOf(slide), (block) => {
       if (block.type === 'image' || block.type === 'figure') add(block.image.source, block.span);
-      walkInlines(inlinesOf(block), (inline) => { if (inline.type === 'inline-image') add(inline.image.source, inline.span); });
+      walkInlines(inlinesOf(block), (inline) => {
+        if (inline.type === 'inline-image') add(inline.image.source, inline.span);
+        else if (inline.type === 'role' && inline.name === 'download' && inline.href !== undefined) add(inline.href, inline.span);
+      });
     });
   }
   return distinctTargets([...found.values()]);

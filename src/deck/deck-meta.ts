@@ -44,7 +44,8 @@ function languageOf(text: string): string | undefined {
   return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(text) ? text.replaceAll('_', '-') : undefined;
 }
 
-function flagOf(text: string): boolean | undefined {
+/** Returns what the text of a field says that is on or off, nothing being on; `undefined` for any other word. */
+export function flagOf(text: string): boolean | undefined {
   if (/^(?:true|yes|on|1)?$/i.test(text)) return true;
   return /^(?:false|no|off|0)$/i.test(text) ? false : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Block, CodeBlock, Table } from '../document/nodes.ts';
-import { codePad, heightOfBlock, heightOfCodeLines, metrics } from './slide-metrics.ts';
+import { codePad, heightOfBlock, heightOfCodeLines } from './block-height.ts';
+import { metrics } from './slide-metrics.ts';
 
 /**
  * A block that can go over several slides: `count` parts, with the height of each and the room above it when it is not the first.
@@ -16,8 +17,9 @@ export interface Division {
 
 /**
  * Returns how `block` can be divided, or `undefined` for what stays whole: lists between their items (numbering goes on), tables
- * between their rows (the head is repeated), line blocks between lines, and code that is higher than `height` (it cannot be shrunk
- * and stay legible): between lines, after a blank line and before what is least indented where that is enough.
+ * between their rows (the head is repeated), line blocks between lines, quotations, admonitions and described objects higher than
+ * `height` between their blocks, and code that is higher than `height` (it cannot be shrunk and stay legible): between lines, after
+ * a blank line and before what is least indented where that is enough.
  */
 export function divisionOf(block: Block, width: number, height: number): Division | undefined {
   switch (block.type) {
@@ -29,6 +31,7 @@ export function divisionOf(block: Block, width: number, height: number): Divisio
     case 'line-block': return byItems(block.lines.length, 0, width, (from, to) => ({ ...block, lines: block.lines.slice(from, to) }));
     case 'table': return tableDivision(block, width);
     case 'code': return codeDivision(block, width, height);
+    case 'quote': case 'admonition': case 'container': case 'object': return frameDivision(block, width, height);
     default: return undefined;
   }
 }
@@ -43,6 +46,21 @@ function tableDivision(table: Table, width: number): Division | undefined {
   const head = heightOfBlock({ ...table, body: [] }, width);
   const division = byItems(table.body.length, 0, width, (from, to) => ({ ...table, body: table.body.slice(from, to) }));
   return division && { ...division, again: head, heightOf: (index) => division.heightOf(index) - (index === 0 ? 0 : head) };
+}
+
+/** A frame around blocks is drawn again round each part, with its title or signature; the name behind a quotation closes it. */
+function frameDivision(block: Extract<Block, { type: 'quote' | 'admonition' | 'container' | 'object' }>, width: number, height: number): Division | undefined {
+  const { children } = block;
+  if (children.length < 2 || heightOfBlock(block, width) <= height) return undefined;
+  const cut = (from: number, to: number): Block => {
+    const { ids, ...rest } = block;
+    const part = { ...rest, ...(from === 0 && ids && { ids }), children: children.slice(from, to) };
+    if (part.type !== 'quote' || to === children.length) return part;
+    const { attribution: _, ...open } = part;
+    return open;
+  };
+  const again = heightOfBlock({ ...block, children: [] }, width);
+  return { count: children.length, gap: metrics.text.gap, again, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) - (index === 0 ? 0 : again) };
 }
 
 function codeDivision(code: CodeBlock, width: number, height: number): Division | undefined {

@@ -7,7 +7,7 @@ import { contentSteps } from './content-steps.ts';
 import type { Example } from './deck.ts';
 import { promisedOutput, type Programs } from './find-programs.ts';
 import { isFact, seenAndFacts, type Fact } from './slide-facts.ts';
-import { isVisible } from './slide-metrics.ts';
+import { isVisible } from './block-height.ts';
 
 /** The heading that slides stand under. `ids` are those of the section it heads: links of the document lead to them. */
 export interface Heading {

@@ -8,7 +8,7 @@ import type { Programs } from './find-programs.ts';
 import { headingOf, planPages, type Heading, type Page } from './plan-pages.ts';
 import { addPages, addReferences, addTitle, newDrafts, type Drafts } from './slide-drafts.ts';
 import { isFact } from './slide-facts.ts';
-import { isVisible } from './slide-metrics.ts';
+import { isVisible } from './block-height.ts';
 import { slugOf } from './slug.ts';
 
 /** What one deck is made from. `blocks` is its content, sub-sections included. */

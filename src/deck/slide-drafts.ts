@@ -8,7 +8,8 @@ import { contentSteps } from './content-steps.ts';
 import type { ContentSlide, DeckMeta, Example, SequenceSlide, Slide, SlideNote, StageSlide } from './deck.ts';
 import type { Heading, Page, Show } from './plan-pages.ts';
 import type { Fact } from './slide-facts.ts';
-import { contentRoom, heightOf, heightOfBlock, metrics } from './slide-metrics.ts';
+import { heightOf, heightOfBlock } from './block-height.ts';
+import { contentRoom, metrics } from './slide-metrics.ts';
 import { names, slugOf, type Names } from './slug.ts';
 import { splitBlocks } from './split-blocks.ts';
 

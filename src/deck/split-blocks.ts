@@ -1,6 +1,7 @@
 import type { Block } from '../document/nodes.ts';
 import { divisionOf, type Division } from './divide-block.ts';
-import { heightOfBlock, isVisible, metrics } from './slide-metrics.ts';
+import { heightOfBlock, isVisible } from './block-height.ts';
+import { metrics } from './slide-metrics.ts';
 
 /** A stretch of content that stays together: the item `index` of the block `of`, or the block whole. */
 interface Piece {

@@ -84,6 +84,14 @@ export interface InlineTarget extends NodeBase {
 export interface InlineMath extends NodeBase {
   readonly type: 'inline-math';
   readonly text: string;
+  /** Where each line of `text` begins, as lines and columns of the file. */
+  readonly places?: readonly TextPlace[];
+}
+
+/** Line and column, from 1, at which a line of text begins in its file. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface RawInline extends NodeBase {

@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { ImageFacts, Inline } from './inline.ts';
+import type { ImageFacts, Inline, TextPlace } from './inline.ts';
 import type { NodeBase } from './node-base.ts';
 import type { TraceOptions } from './trace-options.ts';
 
@@ -155,6 +155,8 @@ export interface Table extends NodeBase {
   readonly head: readonly TableRow[];
   readonly body: readonly TableRow[];
   readonly stubColumns?: number;
+  /** Width of the whole, a CSS length. */
+  readonly width?: string;
 }
 
 export interface TableRow extends NodeBase {
@@ -215,6 +217,8 @@ export interface Target extends NodeBase {
 export interface SubstitutionDefinition extends NodeBase {
   readonly type: 'substitution';
   readonly name: string;
+  /** White space of the text beside a reference that goes: before it, after it. */
+  readonly trim?: { readonly before: boolean; readonly after: boolean };
   readonly children: readonly Inline[];
   readonly directive?: Directive;
 }
@@ -233,6 +237,12 @@ export interface MathBlock extends NodeBase {
   readonly type: 'math';
   readonly text: string;
   readonly label?: string;
+  /** What is shown beside a formula with a label, filled by resolution. */
+  readonly number?: string;
+  /** Where each line of `text` begins, as lines and columns of the file. */
+  readonly places?: readonly TextPlace[];
+  /** The formula is set as it stands: lines and columns in it are not aligned. */
+  readonly plain?: boolean;
 }
 
 export interface RawBlock extends NodeBase {
@@ -246,6 +256,8 @@ export interface ObjectDescription extends NodeBase {
   readonly type: 'object';
   readonly kind: string;
   readonly signatures: readonly string[];
+  /** Full names of what is described, with module and class: `asyncio.Queue.get`. */
+  readonly names?: readonly string[];
   readonly children: readonly Block[];
 }
 

@@ -75,6 +75,8 @@ export function openPlayer(root: HTMLElement, deck: RevealApi): Player {
 function listen(root: HTMLElement, player: Player & { readonly playing: () => boolean }): void {
   document.addEventListener('keydown', (event) => {
     if (!player.playing() || ['Shift', 'Control', 'Alt', 'Meta', 'p', 'P'].includes(event.key)) return;
+    const onButton = event.target instanceof Element && event.target.closest('.play') !== null;
+    if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
     player.stop();
     if (event.key !== ' ' && event.key !== 'Escape') return;
     event.preventDefault();

@@ -80,7 +80,7 @@ _recorder.prepare()
   const run = (program: Program, options: RunOptions): Recording => {
     restore();
     world.begin(program.options.seed);
-    const request = JSON.stringify({ setup: program.setup, main: program.main, seed: program.options.seed, budgets: program.options.budgets, ...options });
+    const request = JSON.stringify({ setup: program.setup, main: program.main, ...program.options, ...options });
     let failure: unknown;
     try {
       interpreter._PyRun_SimpleString(interpreter.stringToNewUTF8(`__name__ = "_loopstage"; _recorder.record(${JSON.stringify(request)})`));

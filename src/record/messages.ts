@@ -1,9 +1,10 @@
 import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 
-/** How a program is to be run: `stopAt` ends it at so many events, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
+/** How a program is to be run: `stopAt` ends it at so many events for the reason `because`, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
 export interface RunOptions {
   readonly stopAt?: number;
+  readonly because?: 'wall-clock' | 'crash';
   readonly skip?: readonly number[];
   readonly states?: boolean;
 }

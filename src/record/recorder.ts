@@ -55,8 +55,8 @@ async function runProgram(worker: WorkerProcess, program: Program, states: boole
     const skip = options.skip ?? [];
     const setup = -1 - outcome.events;
     if (setup >= 0 && !skip.includes(setup)) options = { ...options, skip: [...skip, setup] };
-    else if (outcome.events > 0 && options.stopAt === undefined) options = { ...options, stopAt: outcome.events };
-    else return { problem: `it was still running after ${program.options.budgets.wallMs / 1000} s` };
+    else if (outcome.events > 0 && options.stopAt === undefined) options = { ...options, stopAt: outcome.events, because: outcome.because };
+    else return { problem: outcome.because === 'crash' ? 'Python itself broke down' : `it was still running after ${program.options.budgets.wallMs / 1000} s` };
   }
 }
 

@@ -3,10 +3,10 @@ import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import type { RunOptions, RunRequest, WorkerMessage, WorkerStart } from './messages.ts';
 
-/** How one run ended: with a recording, with an interpreter that does not come back after `events` events, or not at all. */
+/** How one run ended: with a recording, with an interpreter that does not come back or breaks down after `events` events, or not at all. */
 export type Outcome =
   | { readonly kind: 'recording'; readonly recording: Recording }
-  | { readonly kind: 'stuck'; readonly events: number }
+  | { readonly kind: 'stuck'; readonly events: number; readonly because: 'wall-clock' | 'crash' }
   | { readonly kind: 'failed'; readonly problem: string };
 
 /** The worker of a recorder: started when first needed, replaced when it is stuck, broken, worn, or its seed is another. */
@@ -20,6 +20,9 @@ interface Started {
   readonly seed: number;
   readonly progress: Int32Array;
 }
+
+/** Stack of the worker in MB, so deep that Python raises `RecursionError` before JavaScript has no more. */
+const stackSizeMb = 64;
 
 /** Milliseconds of processor time that this process, the worker included, has used. */
 function processorMs(): number {
@@ -72,7 +75,7 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
     await close();
     const cells = new SharedArrayBuffer(4);
     const workerData: WorkerStart = { seed, progress: cells, snapshot: snapshot(seed) };
-    const worker = new Worker(url, { workerData, env: {}, stdin: false, stdout: true, stderr: true });
+    const worker = new Worker(url, { workerData, env: {}, stdin: false, stdout: true, stderr: true, resourceLimits: { stackSizeMb } });
     worker.on('error', () => undefined);
     const message = await nextMessage(worker, undefined);
     if (message?.kind !== 'ready') {
@@ -96,13 +99,15 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
     if (message === undefined) {
       const events = Atomics.load(progress, 0);
       await close();
-      return { kind: 'stuck', events };
+      return { kind: 'stuck', events, because: 'wall-clock' };
     }
     if (message.kind === 'recording') {
       if (message.worn) await close();
       return { kind: 'recording', recording: message.recording };
     }
+    const events = Atomics.load(progress, 0);
     await close();
+    if (message.kind === 'failed' && events !== 0) return { kind: 'stuck', events, because: 'crash' };
     return { kind: 'failed', problem: message.kind === 'failed' ? message.problem : 'the Python engine answered out of turn' };
   };
 

@@ -1,12 +1,13 @@
 import { attribute } from '../contract/page.ts';
+import { longestCodeLine, metrics } from '../deck/slide-metrics.ts';
 import type { CodeBlock } from '../document/nodes.ts';
 import { highlightLines, isSession } from './code.ts';
 import { furtherAnchors, nodeAttributes, type RenderContext } from './context.ts';
 import { type Attributes, element } from './html.ts';
 import { renderInlines } from './inline.ts';
 
-/** Columns that fit a slide 1920 pixels wide at the smallest size of code, 32 pixels; longer lines wrap. */
-const widest = 84;
+/** Columns that fit a slide at the smallest size of code; longer lines wrap. */
+const widestIn = (slideWidth = 1920): number => longestCodeLine(slideWidth - 2 * metrics.side);
 
 /**
  * Returns a block of code: one `<span class="line" data-line="n">` per line, `n` from 1, its line feed inside, so that the
@@ -20,8 +21,8 @@ export function renderCodeBlock(block: CodeBlock, context: RenderContext): strin
   const stepping = steppingOf(block, context);
   const html = highlightLines(lines.join('\n'), language)
     .map((line, index) => element('span', lineAttributes(block, index + 1, stepping), `${line}\n`)).join('');
-  const columns = Math.max(...lines.map(width));
-  const { id, class: classes } = nodeAttributes(block, `${blockClasses(block, language)} ${columns > widest ? 'is-long' : ''}`.trim());
+  const columns = Math.max(...lines.map(width)) + (block.lineNumbers ? metrics.code.numbers : 0);
+  const { id, class: classes } = nodeAttributes(block, `${blockClasses(block, language)} ${columns > widestIn(context.world.slideWidth) ? 'is-long' : ''}`.trim());
   const caption = block.caption ? element('p', { class: 'code-caption' }, renderInlines(block.caption, context)) : '';
   const code = element('pre', {}, element('code', { class: `hljs language-${language.replace(/[^\w-]+/g, '')}` }, html));
   const style = `--columns:${columns};--lines:${lines.length}`;

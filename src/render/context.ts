@@ -12,6 +12,8 @@ export interface RenderWorld {
   readonly diagram: (text: string) => DrawnDiagram | undefined;
   /** Returns the drawing of a timeline written by hand, as HTML. */
   readonly timeline: (timeline: DrawnTimeline) => string;
+  /** Width of a slide in CSS pixels, 1920 where it is not given. */
+  readonly slideWidth?: number;
 }
 
 /** Where content is being rendered. Without `steps` it is shown whole, in its final state, as on paper. */

@@ -13,13 +13,15 @@ export interface PageLink {
 
 /** What a deck's page needs besides its slides: the other pages it leads to, each only if it exists. */
 export interface DeckPageWorld extends Omit<SlideWorld, 'meta' | 'citedBy'> {
+  /** Address of the style sheet that stands beside the document, if there is one. */
+  readonly style?: string;
   readonly links: { readonly gallery?: string; readonly pdf?: string; readonly previous?: PageLink; readonly next?: PageLink };
 }
 
 /** Returns the world of the slides of `deck`: what the page was given, and what the deck itself knows. */
 export function slideWorldOf(deck: Deck, world: Omit<SlideWorld, 'meta' | 'citedBy'>): SlideWorld {
   const citations = citationsOf(deck);
-  return { ...world, meta: deck.meta, citedBy: (footnote) => citations.get(footnote) ?? [] };
+  return { ...world, meta: deck.meta, slideWidth: deck.meta.size.width, citedBy: (footnote) => citations.get(footnote) ?? [] };
 }
 
 /**
@@ -41,6 +43,7 @@ export function renderDeckPage(deck: Deck, world: DeckPageWorld): string {
     assets: `../${sharedFolder}`,
     bundle: 'deck',
     script: true,
+    ...(world.style !== undefined && { style: world.style }),
     ...(meta.description !== undefined && { description: meta.description }),
     ...(meta.author !== undefined && { author: meta.author }),
     ...(meta.keywords !== undefined && { keywords: meta.keywords }),

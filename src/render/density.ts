@@ -1,4 +1,5 @@
 import type { Slide } from '../deck/deck.ts';
+import { columnsOf } from '../deck/slide-metrics.ts';
 import type { Block } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
 
@@ -35,4 +36,4 @@ function linesOf(block: Block): number | undefined {
   return sum;
 }
 
-const linesOfText = (text: string): number => Math.ceil(text.length / most.characters);
+const linesOfText = (text: string): number => Math.ceil(columnsOf(text) / most.characters);

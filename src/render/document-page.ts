@@ -12,6 +12,8 @@ export interface PageHead {
   /** Name of the page's script and style sheet in the shared folder: `deck`, `gallery`, `print`. */
   readonly bundle: string;
   readonly script: boolean;
+  /** Address of a style sheet of the author's own, which comes last and so wins. */
+  readonly style?: string;
   /** Further rules of the page itself, CSS that holds nothing an author wrote. */
   readonly css?: string;
 }
@@ -40,6 +42,7 @@ export function renderDocument(head: PageHead, body: string): string {
     element('link', { rel: 'icon', type: 'image/svg+xml', href: `${head.assets}/logo.svg` }),
     element('link', { rel: 'stylesheet', href: `${head.assets}/${head.bundle}.css` }),
     head.css === undefined ? '' : element('style', {}, head.css),
+    head.style === undefined ? '' : element('link', { rel: 'stylesheet', href: head.style }),
     head.script ? element('script', { src: `${head.assets}/${head.bundle}.js`, defer: true }) : '',
   ].filter(Boolean);
   return `<!doctype html>\n<html lang="${escapeHtml(head.lang)}" data-theme="${head.theme}">\n<head>\n${lines.join('\n')}\n</head>\n${body}\n</html>\n`;

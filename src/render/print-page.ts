@@ -10,6 +10,8 @@ import { type FrameWorld, headingId, renderFrame, slideClasses } from './slide.t
 
 /** What a print page needs from outside: the printed forms of what moves on the screen, as HTML. */
 export interface PrintWorld extends RenderWorld {
+  /** Address of the style sheet that stands beside the document, if there is one. */
+  readonly style?: string;
   readonly stagePrint: (slide: StageSlide) => string;
   readonly sequencePrint: (slide: SequenceSlide) => string;
 }
@@ -30,6 +32,7 @@ export function renderPrintPage(deck: Deck, world: PrintWorld): string {
     assets: `../${sharedFolder}`,
     bundle: 'print',
     script: false,
+    ...(world.style !== undefined && { style: world.style }),
     css: `@page{size:${meta.size.width}px ${meta.size.height}px;margin:0}`,
     ...(meta.description !== undefined && { description: meta.description }),
     ...(meta.author !== undefined && { author: meta.author }),
@@ -38,7 +41,7 @@ export function renderPrintPage(deck: Deck, world: PrintWorld): string {
 }
 
 function renderPage(slide: Slide, number: number, deck: Deck, world: PrintWorld, frames: FrameWorld): string {
-  const context: RenderContext = { world, headingLevel: Math.max(3, slide.level + 1) };
+  const context: RenderContext = { world: { ...world, slideWidth: deck.meta.size.width }, headingLevel: Math.max(3, slide.level + 1) };
   const background = backgroundOf(slide);
   const picture = background.image === undefined ? '' : element('img', { class: 'page-background', src: world.address(background.image), alt: '' });
   const foot = slide.kind === 'title' ? '' : element('footer', { class: 'page-foot', 'aria-hidden': 'true' },

@@ -1,70 +1,153 @@
 import { formatDuration } from '../timeline/duration.ts';
-import type { Lane, Place, Timeline } from '../timeline/timeline.ts';
+import type { Bracket, Lane, Place, Timeline } from '../timeline/timeline.ts';
+import { axisText, divideAxis, gapText, leastSlot, type AxisKind } from './stage-axis.ts';
 import { textWidth } from './text-width.ts';
 
 /** Where everything of a timeline drawing lies, in pixels of its own view box. */
 export interface StageLayout {
   readonly width: number;
   readonly height: number;
-  /** Width of the column of lane labels. */
+  /** Where the axis begins: right of the lane labels and the brackets. */
   readonly left: number;
   readonly slot: number;
   readonly laneHeight: number;
   /** Height of a running bar; ready is 2/3 of it, waiting 1/3. */
   readonly bar: number;
   readonly top: number;
+  /** Sizes of the letters of lane labels, of the words in the lanes, and of the step numbers. */
+  readonly text: { readonly lane: number; readonly label: number; readonly number: number };
   readonly labels: ReadonlyMap<string, string>;
   readonly xOf: (place: Place) => number;
   /** Middle of a lane. */
   readonly yOf: (lane: string) => number;
   readonly gaps: readonly Gap[];
+  /** Times above the instants, in their order; one that has no room beside its neighbours is absent. */
+  readonly heads: readonly (Head | undefined)[];
+  /** Where each bracket stands, in the order of the timeline's. */
+  readonly brackets: readonly number[];
   /** Where deadlines stand that lie after the end of the recording; absent when there are none. */
   readonly beyond: number | undefined;
 }
 
-/** A stretch of virtual time in which nothing runs, between two instants. */
+/** A stretch of virtual time in which nothing runs, between two instants; `label` only where it has room. */
 export interface Gap {
   readonly from: number;
   readonly to: number;
-  readonly label: string;
+  readonly label: string | undefined;
   /** First step after the gap. */
   readonly step: number;
 }
 
-export type AxisKind = 'instants' | 'linear' | 'steps';
+/** A time above an instant: its middle and its text. */
+export interface Head {
+  readonly x: number;
+  readonly width: number;
+  readonly text: string;
+}
 
-const labelSize = 40;
-const headHeight = 70;
-const gapLabelSize = 30;
-const beyondWidth = 110;
+/** An axis that other drawings share: pixels of its beginning, of a slot, and of the gaps. */
+export interface SharedAxis {
+  readonly left: number;
+  readonly slot: number;
+  readonly gaps: readonly number[];
+}
+
+const headHeight = 64;
+const bracketWidth = 24;
+const mostLabel = 250;
+/** Height of a lane by the number of lanes: few lanes use the room. */
+const laneHeights = [190, 190, 158, 136, 116];
 
 /**
- * Returns the layout of `timeline` in a box of `width` by at most `height` pixels. Steps have equal slots. Gaps: equal ones
- * are equally wide and a longer one is never narrower (`instants`), in proportion to time (`linear`), or all alike (`steps`).
+ * Returns the layout of `timeline` in a box of `width` by at most `height` pixels; `shared` is the axis where several drawings stand
+ * one above the other.
  */
-export function stageLayout(timeline: Timeline, width: number, height: number, axis: AxisKind): StageLayout {
-  const laneHeight = Math.min(timeline.lanes.length <= 3 ? 124 : 104, Math.floor((height - headHeight) / Math.max(1, timeline.lanes.length)));
-  const labels = new Map(timeline.lanes.map((lane) => [lane.id, fitLabel(lane, Math.min(labelSize, laneHeight * 0.55))]));
-  const left = Math.max(90, ...[...labels.values()].map((label) => textWidth(label, Math.min(labelSize, laneHeight * 0.55), true))) + 24;
-  const beyond = timeline.deadlines.some((deadline) => deadline.at === undefined) ? width - beyondWidth / 2 : undefined;
-  const room = width - left - (beyond === undefined ? 28 : beyondWidth);
-  const { slot, gapWidths } = divide(timeline, room, axis);
-  const starts = instantStarts(timeline, left, slot, gapWidths);
-  const xOf = ({ instant, slot: index, before }: Place): number => (starts[instant] ?? left) + index * slot - (before ?? 0) * (gapWidths[instant - 1] ?? 0);
-  const laneIndex = new Map(timeline.lanes.map((lane, index) => [lane.id, index]));
+export function stageLayout(timeline: Timeline, width: number, height: number, axis: AxisKind, shared?: SharedAxis): StageLayout {
+  const count = Math.max(1, timeline.lanes.length);
+  const laneHeight = Math.max(36, Math.min(laneHeights[count] ?? 104, Math.floor((height - headHeight) / count)));
+  const lane = Math.max(24, Math.min(40, Math.floor(laneHeight * 0.7)));
+  const labels = new Map(timeline.lanes.map((one) => [one.id, fitLabel(one, lane)]));
+  const columns = bracketColumns(timeline);
+  const brackets = Math.max(0, ...columns.map((column) => column + 1)) * bracketWidth;
+  const left = shared?.left ?? labelRoom(labels.values(), lane) + brackets;
+  const far = timeline.deadlines.filter((deadline) => deadline.at === undefined).map((deadline) => textWidth(formatDuration(deadline.due), axisText.gap) + 30);
+  const later = Math.max(0, ...far);
+  const margin = Math.max(lastOverhang(timeline, 56) + (later > 0 ? Math.max(60, later) + 12 : 0), lastWords(timeline, laneHeight));
+  const { slot, gaps, labelled } = shared ? { ...shared, labelled: true } : divideAxis(timeline, width - left - margin, axis);
+  const starts = instantStarts(timeline, left, slot, gaps);
+  const laneIndex = new Map(timeline.lanes.map((one, index) => [one.id, index]));
+  const heads = headsOf(timeline, starts, slot, width);
+  const end = (starts.at(-1) ?? left) + 0;
   return {
-    width, height: headHeight + timeline.lanes.length * laneHeight, left, slot, laneHeight, bar: Math.round(laneHeight * 0.68), top: headHeight, labels, xOf,
-    yOf: (lane) => headHeight + ((laneIndex.get(lane) ?? 0) + 0.5) * laneHeight,
-    gaps: gapWidths.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap)),
-    beyond,
+    width, height: headHeight + count * laneHeight, left, slot, laneHeight, bar: Math.round(Math.min(96, laneHeight * 0.62)), top: headHeight, labels,
+    text: { lane, label: labelSize(laneHeight), number: numberSize(laneHeight, slot) },
+    xOf: ({ instant, slot: index, before }) => (starts[instant] ?? end) + index * slot - (before ?? 0) * (gaps[instant - 1] ?? 0),
+    yOf: (id) => headHeight + ((laneIndex.get(id) ?? 0) + 0.5) * laneHeight,
+    gaps: gaps.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap, labelled, heads)),
+    heads, brackets: columns.map((column) => left - 10 - column * bracketWidth),
+    beyond: later > 0 ? Math.min(width - later / 2, Math.max(end + 40, lastHeadEnd(heads) + later / 2)) : undefined,
   };
 }
 
+/** Returns the axis that all of `timelines`, whose instants are the same, can stand on: with room for the labels of each. */
+export function sharedAxis(timelines: readonly Timeline[], width: number, laneSize: number, axis: AxisKind): SharedAxis {
+  const left = Math.max(...timelines.map((timeline) => labelRoom(timeline.lanes.map((lane) => fitLabel(lane, laneSize)), laneSize) + Math.max(0, ...bracketColumns(timeline).map((column) => column + 1)) * bracketWidth));
+  const [first] = timelines;
+  const margin = Math.max(110, ...timelines.map((timeline) => lastOverhang(timeline, 56)));
+  const { slot, gaps } = first ? divideAxis(first, width - left - margin, axis) : { slot: mostSlotAlone, gaps: [] };
+  return { left, slot, gaps };
+}
+
+const mostSlotAlone = 64;
+
+function labelRoom(labels: Iterable<string>, size: number): number {
+  return Math.max(90, ...[...labels].map((label) => textWidth(label, size, true))) + 26;
+}
+
 function fitLabel(lane: Lane, size: number): string {
-  if (textWidth(lane.label, size, true) <= 200) return lane.label;
+  if (textWidth(lane.label, size, true) <= mostLabel) return lane.label;
   let cut = lane.label;
-  while (cut.length > 1 && textWidth(`${cut}…`, size, true) > 200) cut = cut.slice(0, -1);
+  while (cut.length > 1 && textWidth(`${cut}…`, size, true) > mostLabel) cut = cut.slice(0, -1);
   return `${cut}…`;
+}
+
+/** Brackets whose lanes overlap stand side by side; the narrowest is nearest to the lanes. */
+function bracketColumns({ brackets, lanes }: Timeline): readonly number[] {
+  const order = new Map(lanes.map((lane, index) => [lane.id, index]));
+  const spans = brackets.map((bracket: Bracket) => bracket.lanes.map((lane) => order.get(lane) ?? 0)).map((rows) => [Math.min(...rows), Math.max(...rows)] as const);
+  const columns: number[] = [];
+  for (const [index, [from, to]] of spans.entries()) {
+    const taken = spans.slice(0, index).flatMap(([start, end], other) => (start <= to && from <= end ? [columns[other] ?? 0] : []));
+    let column = 0;
+    while (taken.includes(column)) column += 1;
+    columns.push(Math.min(column, 2));
+  }
+  return columns;
+}
+
+/** Room right of the axis for the words with which lanes end badly in the last slots. */
+function lastWords({ instants, segments }: Timeline, laneHeight: number): number {
+  const end = instants.at(-1);
+  const words = segments.filter((segment) => (segment.state === 'error' || segment.state === 'cancelled') && segment.from.instant === instants.length - 1 && end)
+    .map((segment) => textWidth(segment.labels[0] ?? '', labelSize(laneHeight), true) + 46 - Math.max(0, (end ? end.last - end.first + 1 : 0) - segment.from.slot) * 50);
+  return Math.min(230, Math.max(0, ...words));
+}
+
+function lastHeadEnd(heads: readonly (Head | undefined)[]): number {
+  return Math.max(0, ...heads.map((head) => (head ? head.x + head.width / 2 : 0)));
+}
+
+function numberSize(laneHeight: number, slot: number): number {
+  return Math.max(slot >= leastSlot && laneHeight >= 40 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.56));
+}
+
+function labelSize(laneHeight: number): number {
+  return Math.round(Math.max(24, Math.min(34, laneHeight * 0.26)));
+}
+
+function lastOverhang({ instants }: Timeline, slot: number): number {
+  const last = instants.at(-1);
+  return last ? Math.max(24, Math.ceil((textWidth(formatDuration(last.at), axisText.head, true) - (last.last - last.first + 1) * slot) / 2) + 8) : 24;
 }
 
 function instantStarts(timeline: Timeline, left: number, slot: number, gaps: readonly number[]): readonly number[] {
@@ -75,33 +158,25 @@ function instantStarts(timeline: Timeline, left: number, slot: number, gaps: rea
   return starts;
 }
 
-function gapBetween(timeline: Timeline, index: number, from: number, width: number): Gap {
+function headsOf(timeline: Timeline, starts: readonly number[], slot: number, width: number): readonly (Head | undefined)[] {
+  let free = 0;
+  return timeline.instants.map((instant, index) => {
+    const text = formatDuration(instant.at);
+    const own = textWidth(text, axisText.head, true);
+    const x = Math.min(width - own / 2 - 2, (starts[index] ?? 0) + ((instant.last - instant.first + 1) * slot) / 2);
+    if (x - own / 2 < free) return undefined;
+    free = x + own / 2 + 8;
+    return { x, width: own, text };
+  });
+}
+
+function gapBetween(timeline: Timeline, index: number, from: number, width: number, labelled: boolean, heads: readonly (Head | undefined)[]): Gap {
   const [before, after] = [timeline.instants[index], timeline.instants[index + 1]];
-  return { from, to: from + width, label: after?.at === Infinity ? '…' : `+${formatDuration((after?.at ?? 0) - (before?.at ?? 0))}`, step: after?.first ?? 0 };
-}
-
-function divide(timeline: Timeline, room: number, axis: AxisKind): { slot: number; gapWidths: readonly number[] } {
-  const real = timeline.instants.slice(1).map((instant, index) => instant.at - (timeline.instants[index]?.at ?? 0));
-  const longest = Math.max(1, ...real.filter((duration) => duration < Infinity));
-  const durations = real.map((duration) => Math.min(duration, longest * 1.5));
-  const least = real.map((duration) => (axis === 'steps' ? 40 : textWidth(`+${formatDuration(duration)}`, gapLabelSize) + 26));
-  const steps = Math.max(1, timeline.steps.length);
-  const slot = Math.min(64, Math.max(30, Math.floor((room - sum(least)) / steps)));
-  const spare = Math.max(0, room - slot * steps - sum(least));
-  const weights = durations.map((duration) => weightOf(duration, durations, axis));
-  const floor = least.map((width, index) => Math.max(width, ...least.filter((_, other) => (durations[other] ?? 0) <= (durations[index] ?? 0))));
-  const free = Math.max(0, spare - (sum(floor) - sum(least)));
-  const most = axis === 'linear' ? free : Math.min(free, durations.length * 130);
-  const total = Math.max(1e-9, sum(weights));
-  return { slot, gapWidths: floor.map((width, index) => Math.floor(width + (most * (weights[index] ?? 0)) / total)) };
-}
-
-/** Among `instants` the rank of a duration counts, so that a gap of an hour does not eat the slide. */
-function weightOf(duration: number, durations: readonly number[], axis: AxisKind): number {
-  if (axis === 'linear') return duration;
-  return axis === 'steps' ? 0 : 1 + [...new Set(durations)].filter((other) => other < duration).length * 0.6;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  const text = gapText((after?.at ?? 0) - (before?.at ?? 0));
+  const [previous, next] = [heads[index], heads[index + 1]];
+  const free = { from: Math.max(from, previous ? previous.x + previous.width / 2 : from), to: Math.min(from + width, next ? next.x - next.width / 2 : from + width) };
+  const half = textWidth(text, axisText.gap) / 2 + 4;
+  const middle = (free.from + free.to) / 2;
+  const fits = labelled && middle - half >= free.from && middle + half <= free.to;
+  return { from: free.from, to: free.to, label: fits ? text : undefined, step: after?.first ?? 0 };
 }

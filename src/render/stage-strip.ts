@@ -1,21 +1,24 @@
 import type { StageSlide } from '../deck/deck.ts';
 import { sentenceText } from '../timeline/sentences.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { highlightLines } from './code.ts';
+import { timelineWindow } from '../timeline/window.ts';
 import { element, escapeHtml } from './html.ts';
-import { describe, hang, stepsAsText } from './stage.ts';
-import { stageLayout, type AxisKind } from './stage-layout.ts';
-import { stageSvg } from './stage-svg.ts';
+import { stepsAsText } from './stage.ts';
+import type { AxisKind } from './stage-axis.ts';
+import { codeLines } from './stage-code.ts';
+import { stageLayout } from './stage-layout.ts';
+import { describe, stageSvg } from './stage-svg.ts';
 
 const strip = { width: 1776, height: 850, codeWidth: 760, timelineHeight: 400, columns: 38, lineHeight: 40, sentenceHeight: 44 };
 
 /**
  * Returns a recording as paper shows it: the program with the numbers of the steps in its margin, the finished timeline with
- * the same numbers, and the numbered sentences. Steps outside the slide's range stay in the picture, their sentences are left out.
+ * the same numbers, and the numbered sentences. A slide that shows a part of the steps draws these alone.
  */
 export function renderStrip(slide: StageSlide, timeline: Timeline, axis: AxisKind): string {
-  const layout = stageLayout(timeline, strip.width - strip.codeWidth - 36, strip.timelineHeight, axis);
-  const drawing = stageSvg({ id: `${slide.id}-strip`, timeline, layout, motion: 'final', description: describe(timeline) });
+  const window = timelineWindow(timeline, slide.range).timeline;
+  const layout = stageLayout(window, strip.width - strip.codeWidth - 36, strip.timelineHeight, axis);
+  const drawing = stageSvg({ id: `${slide.id}-strip`, timeline: window, layout, motion: 'final', description: describe(timeline) });
   const own = { ...timeline, steps: timeline.steps.slice(slide.range.from - 1, slide.range.to) };
   return element('div', { class: 'strip', style: `--row:${lineHeight(timeline)}px;--sentence:${sentenceHeight(own, layout.height)}px` }, [
     element('div', { class: 'strip-code' }, numberedCode(timeline) + outputBlock(timeline)),
@@ -36,9 +39,9 @@ function sentenceHeight(timeline: Timeline, above: number): number {
 }
 
 function numberedCode(timeline: Timeline): string {
-  const lines = highlightLines(timeline.code.lines.join('\n'), 'python').map((html, index) => {
-    const steps = timeline.steps.filter((step) => step.line === index + 1).map((step) => step.number);
-    return element('span', { class: 'line' }, `<span class="marks">${steps.join(' ')}</span><span class="text" style="--hang:${hang(timeline.code.lines[index] ?? '')}ch">${html}\n</span>`);
+  const lines = codeLines(timeline).map(({ html, hang, number }) => {
+    const steps = timeline.steps.filter((step) => step.line === number).map((step) => step.number);
+    return element('span', { class: 'line' }, `<span class="marks">${steps.join(' ')}</span><span class="text" style="--hang:${hang}ch">${html}\n</span>`);
   });
   return element('pre', {}, element('code', { class: 'hljs language-python' }, lines.join('')));
 }

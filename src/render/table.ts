@@ -15,7 +15,7 @@ export function renderTable(table: Table, context: RenderContext, renderBlocks: 
   }).join('')));
   const head = part('thead', table.head);
   const body = part('tbody', table.body);
-  return furtherAnchors(table) + element('table', nodeAttributes(table), caption + columnWidths(table) + head + body);
+  return furtherAnchors(table) + element('table', { ...nodeAttributes(table), style: table.width && `width:${table.width}` }, caption + columnWidths(table) + head + body);
 }
 
 function columnWidths(table: Table): string {

@@ -1,10 +1,10 @@
 import type { LaneId, Timeline } from '../timeline/timeline.ts';
 
-/** The participants of a diagram: Mermaid ids for lanes, and how they are declared. */
+/** The participants of a diagram: its lanes in order, the loop first, their Mermaid ids, and how they are declared. */
 export interface Participants {
-  readonly declarations: readonly string[];
+  readonly lanes: readonly LaneId[];
+  readonly declaration: (lane: LaneId) => string;
   readonly loop: LaneId;
-  readonly span: string;
   readonly id: (lane: LaneId) => string;
   readonly label: (lane: LaneId) => string;
   readonly isTask: (lane: LaneId) => boolean;
@@ -23,12 +23,14 @@ export function participantsOf(timeline: Timeline): Participants {
   const labels = new Map<LaneId, string>([[loop, 'event loop']]);
   for (const lane of lanes) {
     ids.set(lane.id, unused(lane.label.replace(/\W+/g, '_').replace(/^_+|_+$/g, '') || 'task', new Set(ids.values())));
-    labels.set(lane.id, lane.label);
+    labels.set(lane.id, shortLabel(lane.label, 20));
   }
-  const declarations = [...ids].map(([lane, id]) => (id === labels.get(lane) ? `    participant ${id}` : `    participant ${id} as ${mermaidText(labels.get(lane) ?? id)}`));
-  const last = [...ids.values()].at(-1) ?? 'L';
+  const declaration = (lane: LaneId): string => {
+    const [id, label] = [ids.get(lane) ?? 'L', labels.get(lane) ?? lane];
+    return id === label ? `    participant ${id}` : `    participant ${id} as ${mermaidText(label)}`;
+  };
   return {
-    declarations, loop, span: last === 'L' ? 'L' : `L,${last}`,
+    lanes: [...ids.keys()], declaration, loop,
     id: (lane) => ids.get(lane) ?? 'L',
     label: (lane) => labels.get(lane) ?? lane,
     isTask: (lane) => lane !== loop && ids.has(lane),
@@ -44,5 +46,11 @@ function unused(name: string, used: ReadonlySet<string>): string {
 
 /** Returns `text` with the characters that mean something to Mermaid as entities. */
 export function mermaidText(text: string): string {
-  return text.replace(/[#;<>]/g, (character) => `#${character.charCodeAt(0)};`);
+  return text.replace(/[#;<>%]/g, (character) => `#${character.charCodeAt(0)};`);
+}
+
+/** Returns `text`, cut with an ellipsis if it is longer than `most` characters; the sentence of the step says it in full. */
+export function shortLabel(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('').trimEnd()}…`;
 }

@@ -1,18 +1,26 @@
+import { diagnostic, type Report } from './diagnostic.ts';
 import type { Point, Span } from './span.ts';
 
-/** A text that was read: `text` has neither a byte order mark nor carriage returns; `lineStarts[n]` is the offset of line `n + 1`. */
+/** A text that was read: `text` has neither a byte order mark, carriage returns nor NUL characters; `lineStarts[n]` is the offset of line `n + 1`. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly lineStarts: readonly number[];
 }
 
-/** Returns the source file for `text` as it was read from `path`: the byte order mark goes, `\r\n` and `\r` become `\n`. */
-export function sourceFile(path: string, text: string): SourceFile {
-  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+/**
+ * Returns the source file for `text` as it was read from `path`: the byte order mark goes, `\r\n` and `\r` become `\n`, NUL becomes
+ * U+FFFD, as in HTML and CommonMark; the first one is reported.
+ */
+export function sourceFile(path: string, text: string, report?: Report): SourceFile {
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const clean = plain.replaceAll('\0', '\uFFFD');
   const lineStarts = [0];
   for (let at = clean.indexOf('\n'); at !== -1; at = clean.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  return { path, text: clean, lineStarts };
+  const file = { path, text: clean, lineStarts };
+  const nul = plain.indexOf('\0');
+  if (nul !== -1) report?.(diagnostic('source/nul-byte', spanAt(file, nul, nul + 1), {}));
+  return file;
 }
 
 /** Returns the point of `offset` (0 to the text's length) in `file`, by binary search over its lines. */

@@ -1,13 +1,13 @@
 import type { Event, FutId, Recording, TaskId } from '../trace/recording.ts';
 import type { Axis } from './axis.ts';
 import { taskOf } from './loop-state.ts';
-import { exceptionName } from './sentences.ts';
-import type { Cast, Story } from './story.ts';
+import type { Cast, Fold, Story } from './story.ts';
 import type { Edge } from './timeline.ts';
+import { exceptionName } from './values.ts';
 
 /** Returns the arrows between lanes: who created, woke or cancelled whom, and where an exception went on. */
-export function edgesOf(recording: Recording, stories: readonly Story[], axis: Axis, cast: Cast): readonly Edge[] {
-  return [...stories.flatMap((story, index) => ownEdges(story, index + 1)), ...wakeEdges(recording.events, stories, axis, cast)];
+export function edgesOf(recording: Recording, stories: readonly Story[], folds: readonly Fold[], axis: Axis, cast: Cast): readonly Edge[] {
+  return [...stories.flatMap((story, index) => ownEdges(story, index + 1)), ...folds.flatMap(({ story, step }) => ownEdges(story, step)), ...wakeEdges(recording.events, stories, axis, cast)];
 }
 
 function ownEdges(story: Story, step: number): Edge[] {

@@ -19,21 +19,22 @@ export function userTasksOf(recording: Recording): readonly TaskNew[] {
 export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>): ReadonlyMap<TaskId, string> {
   const labels = new Map<TaskId, string>();
   for (const naming of [ownName, argumentName, callName, numberedName]) {
-    const taken = new Map<string, TaskNew[]>();
-    for (const task of tasks) {
-      if (labels.has(task.task)) continue;
-      const name = naming(task, tasks, names);
-      if (name === undefined) continue;
-      taken.set(name, [...(taken.get(name) ?? []), task]);
-    }
-    const used = new Set(labels.values());
-    for (const [name, owners] of taken) {
-      const [owner] = owners;
-      if (owner && owners.length === 1 && !used.has(name)) labels.set(owner.task, name);
+    const pending = tasks.filter((task) => !labels.has(task.task));
+    for (const group of naming === ownName ? pending.map((task) => [task]) : groupsOf(pending)) {
+      const found = group.map((task) => naming(task, tasks, names));
+      const others = [...labels.values(), ...(naming === ownName ? pending.filter((task) => !group.includes(task)).map((task) => naming(task, tasks, names)) : [])];
+      if (new Set(found).size === found.length && found.every((name) => name !== undefined && !others.includes(name))) {
+        group.forEach((task, index) => labels.set(task.task, found[index] ?? ''));
+      }
     }
   }
   for (const task of tasks) if (!labels.has(task.task)) labels.set(task.task, unused(shortCoroutine(task), new Set(labels.values())));
   return labels;
+}
+
+/** Tasks of one coroutine function are named by one rule, so that nobody looks for a difference that is not there. */
+function groupsOf(tasks: readonly TaskNew[]): readonly (readonly TaskNew[])[] {
+  return [...new Set(tasks.map((task) => task.coro))].map((coro) => tasks.filter((task) => task.coro === coro));
 }
 
 type Naming = (task: TaskNew, tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>) => string | undefined;

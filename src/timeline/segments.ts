@@ -1,10 +1,11 @@
 import type { Event, Recording, TaskId } from '../trace/recording.ts';
 import type { Axis } from './axis.ts';
 import { afterBlock } from './axis.ts';
+import { formatDuration } from './duration.ts';
 import { taskOf } from './loop-state.ts';
-import { exceptionName, shorten } from './sentences.ts';
-import { neverRan, type Cast, type Story } from './story.ts';
+import { neverRan, type Cast, type Fold, type Story } from './story.ts';
 import type { LaneId, Place, Segment, SegmentState } from './timeline.ts';
+import { exceptionName, shorten } from './values.ts';
 import { waitLabels } from './waits.ts';
 
 interface Open {
@@ -15,9 +16,9 @@ interface Open {
 }
 
 /** Returns the stretches of every lane in which it runs, is ready, waits, blocks or ends, by lane and time. */
-export function segmentsOf(recording: Recording, stories: readonly Story[], axis: Axis, cast: Cast): readonly Segment[] {
-  const lanes = [...new Set(stories.map((story) => story.lane))];
-  return [...threadSegments(recording.events, axis), ...lanes.flatMap((lane) => laneSegments(lane, recording.events, stories, axis, cast))];
+export function segmentsOf(recording: Recording, stories: readonly Story[], folds: readonly Fold[], axis: Axis, cast: Cast): readonly Segment[] {
+  const lanes = [...new Set([...stories, ...folds.map((fold) => fold.story)].map((story) => story.lane))];
+  return [...threadSegments(recording.events, axis), ...lanes.flatMap((lane) => laneSegments(lane, recording.events, stories, folds, axis, cast))];
 }
 
 /** A thread works beside the loop, from where it was handed over to where its end reaches the loop. */
@@ -31,29 +32,37 @@ function threadSegments(events: readonly Event[], axis: Axis): Segment[] {
   });
 }
 
-function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly Story[], axis: Axis, cast: Cast): Segment[] {
+function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly Story[], folds: readonly Fold[], axis: Axis, cast: Cast): Segment[] {
   const segments: Segment[] = [];
+  const ran = [...stories, ...folds.map((each) => each.story)];
   let open: Open | undefined;
   const close = (to: Place): void => {
     if (open && !samePlace(open.from, to)) segments.push({ lane, ...open, to });
     open = undefined;
   };
   const own = new Map(stories.map((story, index) => [story.turn.first, { story, number: index + 1 }] as const).filter(([, { story }]) => story.lane === lane));
+  const folded = new Map(folds.filter(({ story }) => story.lane === lane).map(({ story }) => [story.turn.first, story] as const));
   const stepOf = (event: Event): { story: Story; number: number } | undefined => own.get(event.i);
   for (const event of events) {
     const step = stepOf(event);
-    if (step) {
+    const fold = folded.get(event.i);
+    if (fold) {
+      const place = axis.placeOfEvent(event.i, event.t);
+      close(place);
+      if (fold.done) segments.push(endSegment(lane, fold.done, place));
+      open = afterStep(fold, place, events, cast);
+    } else if (step) {
       const { story, number } = step;
       close(axis.startOf(number));
       segments.push(...ranSegments(lane, story, number, axis));
       open = afterStep(story, restPlace(story, number, axis), events, cast);
     } else if (event.k === 'ready' && taskOf(event.cb) === lane) {
       const place = axis.placeOfEvent(event.i, event.t);
-      if (open?.state === 'ready' || inside(event, stories, lane)) continue;
+      if (open?.state === 'ready' || inside(event, ran, lane)) continue;
       const cancelling = open?.cancelling;
       close(place);
       open = { state: 'ready', from: place, labels: [], ...(cancelling !== undefined && { cancelling }) };
-    } else if (event.k === 'task.cancel' && event.task === lane && open && !inside(event, stories, lane)) {
+    } else if (event.k === 'task.cancel' && event.task === lane && open && !inside(event, ran, lane)) {
       open = { ...open, cancelling: Math.max(1, axis.stepBefore(event.i)) };
     }
   }
@@ -76,7 +85,7 @@ function restPlace(story: Story, number: number, axis: Axis): Place {
 function ranSegments(lane: LaneId, story: Story, number: number, axis: Axis): Segment[] {
   const [from, slotEnd, rest] = [axis.startOf(number), axis.endOf(number), restPlace(story, number, axis)];
   const ran: Segment = { lane, state: 'running', from, to: slotEnd, labels: [String(number)], step: number };
-  const blocking: Segment = { lane, state: 'blocking', from: slotEnd, to: rest, labels: ['blocks the loop', 'blocks'], step: number };
+  const blocking: Segment = { lane, state: 'blocking', from: slotEnd, to: rest, labels: [`blocks the loop for ${formatDuration(story.blocked)}`, `blocks ${formatDuration(story.blocked)}`, formatDuration(story.blocked)], step: number };
   const ends = story.done ? [endSegment(lane, story.done, rest)] : [];
   if (neverRan(story)) return ends;
   return [ran, ...(samePlace(slotEnd, rest) ? [] : [blocking]), ...ends];
@@ -92,7 +101,9 @@ function afterStep(story: Story, from: Place, events: readonly Event[], cast: Ca
   const { suspended, turn } = story;
   if (story.done || !suspended) return undefined;
   const queued = requeued(turn.task, turn.first, turn.last, events);
-  return queued ? { state: 'ready', from, labels: [] } : { state: 'waiting', from, labels: waitLabels(suspended, cast) };
+  const labels = waitLabels(suspended, cast);
+  const cleanup = story.began?.throw === 'CancelledError' && story.asked ? [`cleanup: ${labels[0] ?? ''}`, 'cleanup'] : [];
+  return queued ? { state: 'ready', from, labels: [] } : { state: 'waiting', from, labels: [...cleanup, ...labels] };
 }
 
 /** Whether the task was put back into the ready queue during its own turn, as `sleep(0)` does. */

@@ -16,6 +16,8 @@ export interface Cast {
   readonly prims: ReadonlyMap<PrimId, Of<'prim.new'>>;
   readonly coroutines: ReadonlyMap<TaskId, string>;
   readonly timers: ReadonlyMap<HandleId, Of<'timer'>>;
+  /** Tasks that end with an exception. */
+  readonly failed: ReadonlySet<FutId | TaskId>;
   /** Lines of the program shown. */
   readonly code: readonly string[];
 }
@@ -37,6 +39,7 @@ export function castOf(recording: Recording, userTasks: readonly TaskId[], label
     labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf, code: (recording.files[0]?.text ?? '').split('\n'),
     prims: new Map(recording.events.flatMap((event) => (event.k === 'prim.new' ? [[event.prim, event] as const] : []))),
     coroutines: new Map(recording.events.flatMap((event) => (event.k === 'task.new' ? [[event.task, event.coro] as const] : []))),
+    failed: new Set(recording.events.flatMap((event) => (event.k === 'task.done' && event.how === 'exception' ? [event.task] : []))),
     timers: new Map(recording.events.flatMap((event) => (event.k === 'timer' ? [[event.h, event] as const] : []))),
   };
 }
@@ -75,6 +78,12 @@ export interface Story {
   readonly catches: boolean;
   readonly raised: readonly Of<'raise'>[];
   readonly blocked: number;
+}
+
+/** A turn that the program's comments fold into step `step`. */
+export interface Fold {
+  readonly story: Story;
+  readonly step: number;
 }
 
 /** Returns the stories of the steps, in order. */

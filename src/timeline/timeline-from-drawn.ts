@@ -22,6 +22,8 @@ export function timelineFromDrawn(drawn: DrawnLanes): Timeline {
     }))),
     deadlines: [],
     edges: [],
+    brackets: [],
+    phases: [],
     ending: { kind: 'finished', text: '', at: times.at(-1) ?? 0 },
   };
 }

@@ -1,42 +1,93 @@
-import type { Event, Recording, TaskId } from '../trace/recording.ts';
+import type { Recording, TaskId } from '../trace/recording.ts';
+import { stepComments, type StepComments } from '../trace/step-comments.ts';
 import { axisOf, type Axis } from './axis.ts';
-import { deadlinesOf, timerLabel, timerLane } from './deadlines.ts';
+import { bracketsOf } from './brackets.ts';
+import { cutRecording } from './cut-recording.ts';
+import { deadlinesOf } from './deadlines.ts';
 import { edgesOf } from './edges.ts';
 import { callOf, labelTasks, loopLane, programLane, userTasksOf } from './lanes.ts';
-import { loopStates, taskOf, type LoopState } from './loop-state.ts';
 import { segmentsOf } from './segments.ts';
-import { exceptionName, sentenceOf, shorten } from './sentences.ts';
-import { castOf, storiesOf, type Cast, type Story } from './story.ts';
-import type { Ending, Lane, LaneId, OutputLine, Step, Timeline } from './timeline.ts';
-import { waitLabels } from './waits.ts';
-import { isPlumbing, isStep, lineTurns, turnsOf, type Detail, type Turn } from './turns.ts';
+import { stepsOf } from './steps.ts';
+import { castOf, storiesOf, type Cast, type Fold, type Story } from './story.ts';
+import type { CodeText, Ending, Lane, LaneId, Phase, Timeline } from './timeline.ts';
+import { askingTurns, isStep, lineTurns, linesBegun, turnsOf, type Detail, type Turn } from './turns.ts';
+
+/** What of a recording its timeline holds: virtual seconds and steps at which it stops, and the lines of the program that are shown. */
+export interface Kept {
+  readonly until?: number;
+  readonly steps?: { readonly from: number; readonly to: number };
+  readonly lines?: readonly number[];
+}
 
 /**
  * Returns the timeline of `recording`: turns are chosen as steps, steps are cut into instants, and every lane, deadline and
  * arrow is placed among them. A recording in which nothing happened gives a timeline without steps.
  */
-export function timelineFromRecording(recording: Recording, detail: Detail): Timeline {
+export function timelineFromRecording(recording: Recording, detail: Detail, kept: Kept = {}): Timeline {
+  const comments = stepComments(recording.files[0]?.text ?? '');
+  const cast = castFrom(recording);
+  const all = chosenTurns(recording, detail, cast, comments);
+  const shown = all.filter((turn, index) => turn.at <= (kept.until ?? Infinity) * 1e9 && !folds(turn, index, comments)).slice(0, kept.steps?.to);
+  const last = shown.at(-1);
+  const next = last && all.find((turn) => turn.first > last.last && !comments.skipped.has(linesBegun(turn).at(-1) ?? 0));
+  return timelineOf(next && last ? cutRecording(recording, last, next) : recording, detail, kept, comments, next !== undefined);
+}
+
+function timelineOf(recording: Recording, detail: Detail, kept: Kept, comments: StepComments, goesOn: boolean): Timeline {
+  const cast = castFrom(recording);
+  const tasks = userTasksOf(recording);
+  const turns = chosenTurns(recording, detail, cast, comments);
+  const told = storiesOf(recording.events, turns, cast);
+  const stories = told.filter((story, index) => !folds(story.turn, index, comments));
+  const folded = told.filter((story) => !stories.includes(story)).map((story): Fold => ({ story, step: stories.filter((other) => other.turn.first < story.turn.first).length }));
+  const axis = axisOf(stories.map((story) => story.turn), recording.stopped === 'deadlock');
+  const lanes = lanesOf(recording, tasks, told, cast, axis);
+  const known = new Set(lanes.map((lane) => lane.id));
+  return {
+    source: { kind: 'recorded', python: recording.engine.python },
+    code: codeOf(comments, kept.lines),
+    lanes,
+    instants: axis.instants,
+    steps: stepsOf(recording, stories, folded, cast, comments),
+    segments: segmentsOf(recording, stories, folded, axis, cast),
+    deadlines: deadlinesOf(recording, axis, cast).filter((deadline) => known.has(deadline.lane)),
+    edges: edgesOf(recording, stories, folded, axis, cast).filter((edge) => known.has(edge.from) && known.has(edge.to)),
+    brackets: bracketsOf(recording, axis, cast).filter((bracket) => bracket.lanes.every((lane) => known.has(lane))),
+    phases: phasesOf(stories, comments),
+    ending: goesOn ? { kind: 'stopped', at: recording.events.at(-1)?.t ?? 0, text: 'The program goes on from here.' } : endingOf(recording, cast),
+  };
+}
+
+function castFrom(recording: Recording): Cast {
   const tasks = userTasksOf(recording);
   const names = new Map(recording.events.flatMap((event) => (event.k === 'task.name' ? [[event.task, event.name] as const] : [])));
   const threads = recording.events.filter((event) => event.k === 'thread.new');
   const threadLabels = threads.map((event, index) => [event.thread, threads.length > 1 ? `thread ${index + 1}` : 'thread'] as const);
   const labels = new Map<LaneId, string>([...labelTasks(tasks, names), ...threadLabels, [loopLane, 'loop'], [programLane, 'program']]);
-  const cast = castOf(recording, tasks.map((task) => task.task), labels);
-  const turns = turnsOf(recording).filter((turn) => isStep(turn, cast.userTasks, detail)).flatMap((turn) => (detail === 'line' ? lineTurns(turn) : [turn]));
-  const stories = storiesOf(recording.events, turns, cast);
-  const axis = axisOf(turns, recording.stopped === 'deadlock');
-  const lanes = lanesOf(recording, tasks, stories, cast, axis);
-  return {
-    source: { kind: 'recorded', python: recording.engine.python },
-    code: { lines: (recording.files[0]?.text ?? '').replace(/\n+$/, '').split('\n'), firstLine: 1 },
-    lanes,
-    instants: axis.instants,
-    steps: stepsOf(recording, stories, cast),
-    segments: segmentsOf(recording, stories, axis, cast),
-    deadlines: deadlinesOf(recording, axis, cast).filter((deadline) => lanes.some((lane) => lane.id === deadline.lane)),
-    edges: edgesOf(recording, stories, axis, cast).filter((edge) => lanes.some((lane) => lane.id === edge.to)),
-    ending: endingOf(recording, cast),
-  };
+  return castOf(recording, tasks.map((task) => task.task), labels);
+}
+
+function chosenTurns(recording: Recording, detail: Detail, cast: Cast, comments: StepComments): readonly Turn[] {
+  return turnsOf(recording).filter((turn) => isStep(turn, cast.userTasks, detail)).flatMap((turn) => (detail === 'line' ? lineTurns(turn) : [turn])).flatMap((turn) => askingTurns(turn, comments.asked));
+}
+
+/** Whether a comment folds a turn into the one before it; the first has none. */
+function folds(turn: Turn, index: number, { skipped }: StepComments): boolean {
+  return index > 0 && linesBegun(turn).some((line) => skipped.has(line));
+}
+
+function codeOf({ shown }: StepComments, wanted: readonly number[] | undefined): CodeText {
+  const length = shown.findLastIndex((line) => line !== undefined && line !== '') + 1;
+  const lines = shown.slice(0, length).flatMap((text, index) => (text === undefined || (wanted && !wanted.includes(index + 1)) ? [] : [{ text, number: index + 1 }]));
+  const whole = lines.length === length;
+  return { lines: lines.map((line) => line.text), firstLine: 1, ...(!whole && { numbers: lines.map((line) => line.number) }) };
+}
+
+function phasesOf(stories: readonly Story[], { phases }: StepComments): readonly Phase[] {
+  return [...phases].flatMap(([line, title]): readonly Phase[] => {
+    const from = stories.findIndex((story) => linesBegun(story.turn).includes(line)) + 1;
+    return from === 0 ? [] : [{ title, from }];
+  }).sort((a, b) => a.from - b.from);
 }
 
 function lanesOf(recording: Recording, tasks: ReturnType<typeof userTasksOf>, stories: readonly Story[], cast: Cast, axis: Axis): readonly Lane[] {
@@ -51,93 +102,6 @@ function lanesOf(recording: Recording, tasks: ReturnType<typeof userTasksOf>, st
     id: event.thread, label: cast.labels.get(event.thread) ?? event.thread, kind: 'thread', from: axis.stepBefore(event.i), to: stories.length, about: `a thread that runs ${event.fn}`,
   }));
   return [...extra, ...own, ...threads];
-}
-
-function stepsOf(recording: Recording, stories: readonly Story[], cast: Cast): readonly Step[] {
-  const stateAfter = loopStates(recording.events);
-  return stories.map((story, index) => {
-    const settled = settledIndex(recording.events, story.turn, stories[index + 1]?.turn);
-    const lines = linesOf(story.turn);
-    const line = lines.at(-1);
-    return {
-      number: index + 1,
-      at: story.turn.at,
-      lane: story.lane,
-      lines,
-      ...(line !== undefined && { line }),
-      sentence: sentenceOf(story, cast),
-      begins: beginningOf(story, cast),
-      ends: endOf(story, cast),
-      ...queuesOf(stateAfter(settled), recording.events, cast, story.turn.end),
-      output: outputLines(story.output),
-      blocked: story.blocked,
-    };
-  });
-}
-
-function beginningOf({ began, asked, waited, output }: Story, cast: Cast): Step['begins'] {
-  if (began?.task === undefined) return { kind: 'call', label: callName(began) ?? output[0]?.text.trim() ?? 'callback' };
-  if (began.throw !== undefined) return { kind: asked ? 'cancelled' : 'raises', label: began.throw };
-  if (began.why === 'start' || began.why === 'eager' || !waited) return { kind: 'start', label: 'run' };
-  return { kind: 'wake', label: waitLabels(waited, cast)[0] ?? '' };
-}
-
-function callName(began: Story['began']): string | undefined {
-  return began?.cb?.c === 'call' ? `${began.cb.fn.split('.').at(-1) ?? began.cb.fn}()` : undefined;
-}
-
-function endOf({ done, suspended }: Story, cast: Cast): Step['ends'] {
-  if (done?.how === 'exception') return { kind: 'raises', label: exceptionName(done.value ?? '') };
-  if (done?.how === 'cancelled') return { kind: 'cancelled', label: 'cancelled' };
-  if (done) return { kind: 'returns', label: shorten(done.value ?? 'None') };
-  return suspended ? { kind: 'waits', label: waitLabels(suspended, cast)[0] ?? '' } : { kind: 'none', label: '' };
-}
-
-/** Index of the last event that belongs to the moment of a step: its own, and the plumbing after it before time or the next step moves on. */
-function settledIndex(events: readonly Event[], turn: Turn, next: Turn | undefined): number {
-  let settled = turn.last;
-  for (let i = turn.last + 1; i < (next?.first ?? events.length); i += 1) {
-    const event = events[i];
-    if (!event || event.t > turn.end || event.k === 'loop.close') break;
-    settled = i;
-  }
-  return settled;
-}
-
-function queuesOf(state: LoopState, events: readonly Event[], cast: Cast, now: number): Pick<Step, 'ready' | 'timers'> {
-  const ready = state.ready.flatMap(({ callback }): LaneId[] => {
-    const task = taskOf(callback);
-    if (task !== undefined) return cast.userTasks.has(task) ? [task] : [];
-    return isPlumbing(callback) ? [] : [loopLane];
-  });
-  const timers = state.timers.flatMap((timer) => {
-    if (timer.made.k !== 'timer') return [];
-    const lane = timerLane(timer.made, events, cast);
-    return lane === undefined ? [] : [{ lane, label: timerLabel(timer.made), due: timer.when, left: Math.max(0, timer.when - now), cancelled: timer.cancelled }];
-  });
-  return { ready, timers };
-}
-
-/** Lines of the shown file that ran in a turn, in order, ending with the one it stopped at. */
-function linesOf(turn: Turn): readonly number[] {
-  const files = new Map(turn.events.flatMap((event) => (event.k === 'call' ? [[event.f, event.file ?? 0] as const] : [])));
-  const lines = turn.events.flatMap((event): number[] => {
-    if (event.k === 'line') return (files.get(event.f) ?? 0) === 0 ? [event.line] : [];
-    if (event.k === 'resume' && event.line !== undefined) return [event.line];
-    return [];
-  });
-  return lines.filter((line, index) => line !== lines[index - 1]);
-}
-
-/** Joins what one step wrote to a stream and cuts it at its line feeds. */
-function outputLines(events: readonly Extract<Event, { k: 'out' }>[]): OutputLine[] {
-  const joined: { stream: OutputLine['stream']; text: string; line: number | undefined }[] = [];
-  for (const event of events) {
-    const open = joined.at(-1);
-    if (open && open.stream === event.fd && !open.text.endsWith('\n')) open.text += event.text;
-    else joined.push({ stream: event.fd, text: event.text, line: event.line });
-  }
-  return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row) => ({ text: row, stream, ...(line !== undefined && { line }) })));
 }
 
 function endingOf(recording: Recording, cast: Cast): Ending {

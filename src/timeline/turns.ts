@@ -11,6 +11,8 @@ export interface Turn {
   /** Virtual time at which it began and ended; they differ only when it blocked the loop. */
   readonly at: Ns;
   readonly end: Ns;
+  /** It is cut off before it prints, and asks what that will be. */
+  readonly asked?: true;
 }
 
 /** Which turns become steps: `task` folds plumbing into the steps it causes, `loop` shows every handle, `line` every line. */
@@ -48,7 +50,7 @@ function joinThreadTurns(turns: readonly Turn[]): readonly Turn[] {
 /** Returns the thread whose output or end a turn brings to the loop, if it brings one. */
 export function threadOf(turn: Turn): ThreadId | undefined {
   const [first] = turn.events;
-  if (turn.kind === 'outside') return first?.k === 'out' ? first.thread : undefined;
+  if (turn.kind === 'outside') return turn.events.flatMap((event) => ('thread' in event ? [event.thread] : [])).find((thread) => thread !== undefined);
   if (first?.k !== 'step' || first.cb?.c !== 'call' || !isRecorders(first.cb)) return undefined;
   return turn.events.flatMap((event) => (event.k === 'out' || event.k === 'thread.end' ? [event.thread] : [])).find((thread) => thread !== undefined);
 }
@@ -96,4 +98,19 @@ export function lineTurns(turn: Turn): readonly Turn[] {
     parts.at(-1)?.push(event);
   }
   return parts.map((events) => ({ ...turnFrom(events), kind: turn.kind, task: turn.task }));
+}
+
+/** Returns `turn` cut before the first output of a line in `asked`, so that what it prints can be guessed first. */
+export function askingTurns(turn: Turn, asked: ReadonlySet<number>): readonly Turn[] {
+  const line = turn.events.findIndex((event) => event.k === 'line' && asked.has(event.line));
+  const out = line === -1 ? -1 : turn.events.findIndex((event, index) => index > line && event.k === 'out');
+  if (out < 1) return [turn];
+  const part = (events: readonly Event[]): Turn => ({ ...turnFrom(events), kind: turn.kind, task: turn.task });
+  return [{ ...part(turn.events.slice(0, out)), asked: true }, part(turn.events.slice(out))];
+}
+
+/** Returns the lines of the program shown that a turn begins to run, in order. */
+export function linesBegun(turn: Turn): readonly number[] {
+  const files = new Map(turn.events.flatMap((event) => (event.k === 'call' ? [[event.f, event.file ?? 0] as const] : [])));
+  return turn.events.flatMap((event) => (event.k === 'line' && (files.get(event.f) ?? 0) === 0 ? [event.line] : []));
 }

@@ -1,4 +1,4 @@
-import type { FutId, TaskId, Wait } from '../trace/recording.ts';
+import type { FutId, Ns, TaskId, Wait } from '../trace/recording.ts';
 import { formatDuration } from './duration.ts';
 import type { Cast } from './story.ts';
 
@@ -41,50 +41,91 @@ export function waitLabels(wait: Wait, cast: Cast): readonly string[] {
   }
 }
 
+/** The variable of the lock, queue or the like that a wait is for, as code after a blank; nothing where it has none. */
+function primName(wait: Wait, cast: Cast): string {
+  const prim = 'prim' in wait && wait.prim ? cast.prims.get(wait.prim) : undefined;
+  return prim?.var === undefined || prim.internal || prim.var === prim.type.toLowerCase() ? '' : ` \`${prim.var}\``;
+}
+
 /** Returns the end of the sentence of a step that suspends its task: `sleeps for 3 s`, `waits for a, b and c`. */
 export function suspendWords(wait: Wait, cast: Cast): string {
+  const name = primName(wait, cast);
   switch (wait.w) {
     case 'sleep': return `sleeps for ${seconds(wait.delay)}`;
-    case 'turn': return 'lets the others run once';
+    case 'turn': return 'lets the others run';
     case 'task': return `waits for **${namesOf([wait.fut ?? null], cast)[0] ?? 'a task'}**`;
-    case 'gather': return `waits for ${bold(namesOf(wait.of, cast), 'the group')}`;
+    case 'gather': return `waits for ${bold(namesOf(wait.of, cast), 'the `gather`')}`;
     case 'wait': {
       const names = namesOf(wait.of, cast);
-      const which = names.length > 1 ? `${waitCondition(wait.when)} of ` : '';
+      const which = names.length > 1 ? waitCondition(wait.when) : '';
       return `waits for ${which}${bold(names, 'them')}${wait.timeout ? `, at most ${seconds(wait.timeout)}` : ''}`;
     }
     case 'shield': return `waits for the shielded ${bold(namesOf(wait.of, cast), 'task')}`;
-    case 'taskgroup': return `waits for the task group: ${bold(namesOf(wait.of, cast), 'its tasks')}`;
-    case 'as_completed': return `waits for the next of ${bold(namesOf(wait.of, cast), 'them')}`;
-    case 'queue.get': return 'waits for an item';
-    case 'queue.join': return 'waits until the queue is done';
-    case 'queue.put': return 'waits for a free place in the queue';
+    case 'taskgroup': return `waits for its task group: ${bold(namesOf(wait.of, cast), 'its tasks')}`;
+    case 'lock': return `waits for the lock${name}`;
+    case 'event': return `waits for the event${name}`;
+    case 'condition': return `waits for a notification${name && ` of${name}`}`;
+    case 'barrier': return `waits at the barrier${name}`;
+    case 'semaphore': return `waits for a place in the semaphore${name}`;
+    case 'queue.get': return `waits for an item in the queue${name}`;
+    case 'as_completed': return 'waits for the next result';
+    case 'queue.join': return `waits until the queue${name} is worked off`;
+    case 'queue.put': return `waits for room in the queue${name}`;
     case 'thread': case 'executor': return 'waits for the thread';
-    default: return `waits for ${article(waitLabels(wait, cast).at(-1) ?? wait.w)}`;
+    case 'future': return wait.name ? `waits for the future \`${wait.name}\`` : 'waits for a future';
+    case 'read': return 'waits for data';
+    case 'connect': return 'waits for the connection';
+    case 'drain': return 'waits until the data is sent';
+    case 'closed': return 'waits until the connection is closed';
+    case 'serve': case 'server.closed': case 'accept': return 'waits for connections';
+    default: return 'waits';
   }
 }
 
-/** Returns why a task runs again after `wait`: `its 3 s are over`. */
-export function resumeWords(wait: Wait, cast: Cast): string {
+/** Why a task runs again: words before its name, and what it then does by that alone. `waited` nanoseconds have passed. */
+export interface ResumeWords {
+  readonly why: string;
+  readonly deed: string;
+}
+
+/** Returns why a task runs again after `wait`: `The event is set`; for a sleep there is nothing but the deed, `wakes after 3 s`. */
+export function resumeWords(wait: Wait, waited: Ns, cast: Cast): ResumeWords {
+  const name = primName(wait, cast);
+  const goesOn = (why: string, deed = 'goes on'): ResumeWords => ({ why, deed });
   switch (wait.w) {
-    case 'sleep': return `its ${seconds(wait.delay)} are over`;
-    case 'turn': return 'its turn has come';
-    case 'task': return `**${namesOf([wait.fut ?? null], cast)[0] ?? 'the task'}** has ended`;
-    case 'gather': return 'its `gather` is complete';
-    case 'wait': return 'its `wait` returns';
-    case 'as_completed': return 'the next one is there';
-    case 'queue.join': return 'the queue is done';
-    case 'shield': return 'the shielded task has ended';
-    case 'taskgroup': return 'its task group moves on';
-    case 'lock': return 'the lock is free';
-    case 'event': return 'the event is set';
-    case 'semaphore': return 'a place is free';
-    case 'queue.get': return 'there is an item';
-    case 'queue.put': return 'there is room';
-    case 'thread': case 'executor': return 'the thread has finished';
-    case 'future': return 'its future is done';
-    default: return `${article(waitLabels(wait, cast).at(-1) ?? wait.w)} is ready`;
+    case 'sleep': return goesOn('', `wakes after ${formatDuration(waited)}${waited > wait.delay * 1e9 + 1 ? `, ${formatDuration(Math.round(waited - wait.delay * 1e9))} late,` : ''}`);
+    case 'turn': return goesOn('', 'has its turn again');
+    case 'task': return goesOn(`**${namesOf([wait.fut ?? null], cast)[0] ?? 'Its task'}** has ended`);
+    case 'gather': return goesOn('The `gather` is complete');
+    case 'wait': return goesOn(waitEnd(wait, waited, cast));
+    case 'shield': return goesOn(`The shielded ${bold(namesOf(wait.of, cast), 'task')} has ended`);
+    case 'taskgroup': return goesOn('All tasks of the group have ended');
+    case 'lock': return goesOn(`The lock${name} is free`, 'takes it');
+    case 'event': return goesOn(`The event${name} is set`);
+    case 'condition': return goesOn('', `is notified${name && ` by${name}`}`);
+    case 'barrier': return goesOn(`All have reached the barrier${name}`);
+    case 'semaphore': return goesOn('A place is free', 'enters');
+    case 'queue.get': return goesOn(`The queue${name} has an item`, 'takes it');
+    case 'as_completed': return goesOn('The next result is there', 'takes it');
+    case 'queue.join': return goesOn(`The queue${name} is worked off`);
+    case 'queue.put': return goesOn(`The queue${name} has room`, 'puts its item');
+    case 'thread': case 'executor': return goesOn('The thread has finished');
+    case 'future': return goesOn(wait.name ? `The future \`${wait.name}\` is done` : 'Its future is done');
+    case 'read': return goesOn('Data has arrived', 'reads it');
+    case 'connect': return goesOn('The connection is open');
+    case 'drain': return goesOn('The data is sent');
+    case 'closed': return goesOn('The connection is closed');
+    case 'accept': return goesOn('A connection has come');
+    case 'serve': case 'server.closed': return goesOn('The server is closed');
+    default: return goesOn('Its wait is over');
   }
+}
+
+function waitEnd(wait: Extract<Wait, { w: 'wait' }>, waited: Ns, cast: Cast): string {
+  if (wait.timeout && waited >= wait.timeout * 1e9) return `The ${seconds(wait.timeout)} of \`wait\` are over`;
+  if (wait.of.length === 1) return 'Its task has ended';
+  if (wait.when === 'FIRST_COMPLETED') return 'The first has ended';
+  return wait.when === 'FIRST_EXCEPTION' && wait.of.some((id) => cast.failed.has(id)) ? 'One has failed' : 'All have ended';
 }
 
 /** Returns what an exception comes from that a task gets from what it awaits. */
@@ -94,12 +135,8 @@ export function sourceWords(wait: Wait, cast: Cast): string {
 }
 
 function waitCondition(when: string | undefined): string {
-  if (when === 'FIRST_COMPLETED') return 'the first';
-  return when === 'FIRST_EXCEPTION' ? 'the first error' : 'all';
-}
-
-function article(name: string): string {
-  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
+  if (when === 'FIRST_COMPLETED') return 'the first of ';
+  return when === 'FIRST_EXCEPTION' ? 'the first error of ' : '';
 }
 
 /** Returns names in bold as a list people read, `**a**, **b** and **c**`; more than four are counted; `none` for an empty one. */

@@ -22,6 +22,8 @@ export interface ProgramOptions {
   /** Seed of `random`, of hashes and of the engine's entropy. */
   readonly seed: number;
   readonly budgets: Budgets;
+  /** Virtual seconds that data on the virtual network takes to arrive; none without it. */
+  readonly latency?: number;
 }
 
 /** What one run may use before it is stopped; the recording up to there is kept. */
@@ -31,16 +33,16 @@ export interface Budgets {
   readonly lines: number;
   /** Virtual seconds. */
   readonly seconds: number;
-  /** Real milliseconds, for what no other budget can see (a loop inside C code). */
+  /** Milliseconds of processor time, for what no other budget can see (a loop inside C code). */
   readonly wallMs: number;
 }
 
 /** The budgets of an example on a slide: generous for a program that ends, quick for one that does not. */
-export const defaultBudgets: Budgets = { events: 50_000, steps: 5_000, lines: 200_000, seconds: 86_400, wallMs: 10_000 };
+export const defaultBudgets: Budgets = { events: 20_000, steps: 2_000, lines: 100_000, seconds: 86_400, wallMs: 2_000 };
 
 /** Returns the text that says all a recording depends on but the engine: equal text, equal recording. */
 export function programKey(program: Program): string {
   const part = ({ kind, text }: ProgramPart): unknown => [kind, text];
   const { events, steps, lines, seconds, wallMs } = program.options.budgets;
-  return JSON.stringify([program.setup.map(part), part(program.main), program.options.seed, events, steps, lines, seconds, wallMs]);
+  return JSON.stringify([program.setup.map(part), part(program.main), program.options.seed, events, steps, lines, seconds, wallMs, program.options.latency ?? 0]);
 }

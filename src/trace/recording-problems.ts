@@ -66,6 +66,7 @@ function stopText(recording: Recording, program: Program): string | undefined {
     case 'line-budget': return `it was still running after ${lines} lines`;
     case 'time-budget': return `it was still running after ${seconds} s of virtual time`;
     case 'wall-clock': return `it was still running after ${wallMs / 1000} s`;
+    case 'crash': return 'Python itself broke down here';
     default: return assertNever(recording.stopped);
   }
 }

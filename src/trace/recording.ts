@@ -32,7 +32,7 @@ export interface Recording {
 export interface Uncaught { type: string; message: string; line?: number; file?: number }
 /** One example of a session: `line` counts in the text shown, `ok` is doctest's verdict on `got` against `want`, `error` an exception that it does not expect. */
 export interface Check { line: number; want: string; got: string; ok: boolean; error?: Uncaught }
-export type Stop = 'exit' | 'deadlock' | 'idle' | 'step-budget' | 'event-budget' | 'line-budget' | 'time-budget' | 'wall-clock';
+export type Stop = 'exit' | 'deadlock' | 'idle' | 'step-budget' | 'event-budget' | 'line-budget' | 'time-budget' | 'wall-clock' | 'crash';
 
 /** what a handle will do */
 export type Callback =

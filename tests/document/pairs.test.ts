@@ -36,7 +36,7 @@ describe('the-same-document-in-both-languages-gives-the-same-tree', () => {
     for (const { name, input, parts } of proseCases(join(import.meta.dirname, 'pairs', file))) {
       test(name, async () => {
         const found: Diagnostic[] = [];
-        const rst = await treeOf(parseRst, rstMarkup, 'talk.rst', input, found);
+        const rst = await treeOf((file, report) => parseRst(file, report), rstMarkup, 'talk.rst', input, found);
         expect(await treeOf(parseMarkdown, markdownMarkup, 'talk.md', parts['markdown'] ?? '', found)).toBe(rst);
         expect(found).toEqual([]);
         expect(rst.split('\n').length).toBeGreaterThan(3);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
 import type { DrawnDiagram } from '../../src/contract/diagram.ts';
+import { finalDrawing } from '../../src/render/diagram-steps.ts';
 import { createDrawer, type Drawer } from '../../src/draw/draw-diagrams.ts';
 import { compiledPageScript } from './page-script.ts';
 
@@ -138,10 +139,31 @@ test('no-row-runs-into-another', async () => {
   }
 });
 
+const crossing = 'sequenceDiagram\n  participant A\n  participant B\n  participant C\n  A->>B: near\n  A->>C: across the middle';
+
 test('no-life-line-runs-through-words', async () => {
-  const { svg } = await draw('sequenceDiagram\n  participant A\n  participant B\n  participant C\n  A->>C: across the middle');
+  const { svg } = await draw(crossing);
   const [, x, y, width] = /<text x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"[^>]*>across/.exec(svg) ?? [];
-  const through = [...svg.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="\1" y2="([\d.]+)"/g)].map((match) => match.slice(1).map(Number))
+  const through = [...finalDrawing(svg).matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="\1" y2="([\d.]+)"/g)].map((match) => match.slice(1).map(Number))
     .filter(([at = 0, top = 0, bottom = 0]) => at > Number(x) && at < Number(x) + Number(width) && top < Number(y) - 4 && bottom > Number(y) - 4);
   expect(through).toEqual([]);
+});
+
+test('while-a-message-is-hidden-its-gaps-are-closed-and-every-life-line-is-whole', async () => {
+  const { svg } = await draw(crossing);
+  const pieces = [...svg.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="\1" y2="([\d.]+)"[^>]*?(?: data-gap="(\d+)")?\/>/g)].map(([, x, top, bottom, gap]) => ({ x: Number(x), top: Number(top), bottom: Number(bottom), gap }));
+  const lines = [...new Set(pieces.map(({ x }) => x))].map((at) => pieces.filter(({ x }) => x === at).toSorted((one, other) => one.top - other.top));
+  expect(lines.map((line) => line.filter(({ gap }) => gap !== undefined).map(({ gap }) => gap))).toEqual([[], ['1'], []]);
+  const holes = lines.flatMap((line) => line.slice(1).map((piece, at) => Math.abs(piece.top - (line[at]?.bottom ?? 0)) > 0.02));
+  expect(holes).toEqual([false, false]);
+  const ends = lines.map((line) => line.at(-1)?.bottom);
+  expect(new Set(ends).size).toBe(1);
+});
+
+test('a-number-beside-a-message-stands-left-of-every-line-in-the-height-of-its-words', async () => {
+  const { svg, places } = await draw(crossing);
+  const words = [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)"[^>]*data-message="(\d)"/g)].map((match) => Number(match[1]));
+  const left = Math.min(...[...svg.matchAll(/<line x1="([\d.]+)"/g)].map((match) => Number(match[1])));
+  expect(places?.map((place) => (place?.x ?? left) < left)).toEqual([true, true]);
+  expect(places?.map((place, at) => Math.abs((place?.y ?? 0) - (words[at] ?? 0)) < 2)).toEqual([true, true]);
 });

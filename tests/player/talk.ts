@@ -48,16 +48,22 @@ export const sentences = [
   'b runs again: its 1 s are over', 'c runs again, right after b', 'a runs again: its 3 s are over',
 ] as const;
 
+/** Seconds of virtual time of each of the seven steps. */
+export const times = [0, 0, 0, 0, 1, 1, 3] as const;
+
+/** The diagram that the second part of the stage offers to copy. */
+export const diagram = 'sequenceDiagram\n    participant L as event loop\n    L->>+b: wake: sleep 1 s\n    b-->>-L: result "<done>"\n';
+
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-src 'self'";
 
 function deckPage(version: number): string {
   return `<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>Three sleeps</title><link rel="icon" href="data:,"><link rel="stylesheet" href="../assets/deck.css"><script src="../assets/deck.js" defer></script></head>
-<body class="deck-page" style="--slide-width:1920;--slide-height:1080">
+<body class="deck-page" style="--slide-width:1920px;--slide-height:1080px">
 <main class="reveal" data-contract="${version}" data-width="1920" data-height="1080"><div class="slides">
 ${slide('start', '', `<h1>Three sleeps</h1><p>An introduction.</p>`, '<aside class="notes"><p>Say hello.</p></aside>', 2)}
 ${slide('stage-1', 'data-first-step="0"', `<h2>gather, part 1</h2>${stage(1, 4)}`, `<aside class="notes"><p>One thread, three tasks.</p></aside><aside class="notes" data-step="2"><p>Point at the lane of <em>a</em>.</p></aside>`, 5)}
-${slide('stage-2', 'data-first-step="4"', `<h2>gather, part 2</h2>${stage(5, 7)}`, '<aside class="notes" data-step="6"><p>First in, first out.</p></aside>', 3)}
+${slide('stage-2', 'data-first-step="4"', `<h2>gather, part 2</h2><div class="sequence stage" data-mermaid="${diagram.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}">${stage(5, 7)}</div>`, '<aside class="notes" data-step="6"><p>First in, first out.</p></aside>', 3)}
 ${slide('list', '', `<h2>What we saw</h2><ul><li class="fragment">One thread</li><li class="fragment">Three <b id="deep">tasks</b></li><li class="fragment">A queue</li></ul>
 <p><a href="#stage-1">the first part</a> <a href="#/stage-2/6">step 6</a> <a href="#deep">tasks</a></p>
 <div class="code-block is-session"><pre><code class="hljs language-pycon"><span class="line" data-line="1"><span class="prompt">&gt;&gt;&gt; </span>for x in 'ab':
@@ -76,7 +82,7 @@ function slide(id: string, attributes: string, body: string, notes: string, minu
 
 /** A stage in little: the steps `from` to `to` of seven, with everything that the contract lets move. */
 function stage(from: number, to: number): string {
-  const items = sentences.slice(from - 1, to).map((text, index) => `<li class="fragment custom" data-step="${from + index}" data-now="${from + index}"><b aria-hidden="true">${from + index}</b><span>${text}</span></li>`);
+  const items = sentences.slice(from - 1, to).map((text, index) => `<li class="fragment custom" data-step="${from + index}" data-time="${(times[from - 1 + index] ?? 0) * 1e9}" data-now="${from + index}"><b aria-hidden="true">${from + index}</b><span>${text}</span></li>`);
   const lines = Array.from({ length: 30 }, (_, index) => `<span class="line" data-now="${nowOf(index)}">line ${index + 1}\n</span>`);
   const boxes = sentences.map((_, index) => `<rect data-from="${index + 1}" data-until="${index + 3}" data-now="${index + 1}" x="${index * 60}" y="10" width="50" height="40"/>`);
   const track = Array.from({ length: 8 }, (_, step) => step * 60).join(' ');

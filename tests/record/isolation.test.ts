@@ -41,8 +41,8 @@ const escapes: [name: string, code: string, printed: RegExp][] = [
   ['environment-is-empty-of-the-machine', 'import os\nassert set(os.environ) <= {"HOME", "LANG", "LOGNAME", "PATH", "PWD", "PYTHONHASHSEED", "TZ", "USER"}, sorted(os.environ)\nraise KeyError', /^KeyError\n$/],
   ['start-a-process', 'import subprocess\nsubprocess.run(["ls"])', /^OSError\n$/],
   ['start-a-shell', 'import os\nassert os.system("ls") == 0', /^(AssertionError|OSError)\n$/],
-  ['open-a-connection', 'import socket\nsocket.create_connection(("127.0.0.1", 9))', /^PermissionError\n$/],
-  ['open-a-connection-of-asyncio', 'import asyncio\nasyncio.run(asyncio.open_connection("127.0.0.1", 9))', /^OSError\n$/],
+  ['open-a-connection', 'import socket\nsocket.create_connection(("127.0.0.1", 9))', /^ConnectionRefusedError\n$/],
+  ['open-a-connection-of-asyncio', 'import asyncio\nasyncio.run(asyncio.open_connection("127.0.0.1", 9))', /^ConnectionRefusedError\n$/],
   ['find-javascript-among-the-objects', 'import gc\nfound = [each for each in gc.get_objects() if "Js" in type(each).__name__]\nassert found\nprint(found)', /^AssertionError\n$/],
   ['start-a-thread', 'import threading\nthreading.Thread(target=print).start()', /^RuntimeError\n$/],
 ];

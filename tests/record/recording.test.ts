@@ -230,7 +230,7 @@ describe('problems', () => {
     ['exception-with-its-line', '\nraise ValueError("no")\n', [{ kind: 'raised', text: 'ValueError: no', line: 2 }]],
     ['syntax-error-with-its-line', 'x = 1\nwhile\n', [{ kind: 'raised', text: 'SyntaxError: invalid syntax', line: 2 }]],
     ['module-that-is-not-there', 'import requests\n', [{ kind: 'import', text: "ModuleNotFoundError: No module named 'requests'", line: 1 }]],
-    ['budget', 'while True:\n    pass\n', [{ kind: 'stopped', text: 'it was still running after 200000 lines', line: expect.any(Number) }]],
+    ['budget', 'while True:\n    pass\n', [{ kind: 'stopped', text: 'it was still running after 100000 lines', line: expect.any(Number) }]],
     ['deadlock-by-names', 'import asyncio\nasync def main():\n    door = asyncio.Event()\n    await door.wait()\nasyncio.run(main())\n', [{ kind: 'deadlock', text: "main() waits for the event 'door'", line: 5 }]],
   ];
   test.each(cases)('%s', async (_, text, expected) => {

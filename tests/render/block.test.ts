@@ -33,7 +33,7 @@ const cases: Readonly<Record<string, readonly [Block, string]>> = {
   code: [code('a < b', { language: 'text', caption: [text('why')] }),
     '<div class="code-block" style="--columns:5;--lines:1"><p class="code-caption">why</p><pre><code class="hljs language-text"><span class="line" data-line="1">a &lt; b\n</span></code></pre></div>'],
   'code-with-numbers-and-emphasis': [code('a\nb', { lineNumbers: { start: 9 }, emphasized: [2] }),
-    '<div class="code-block is-numbered is-emphasized" style="--columns:1;--lines:2"><pre><code class="hljs language-plaintext"><span class="line" data-line="1" data-number="9">a\n</span><span class="line is-emphasis" data-line="2" data-number="10">b\n</span></code></pre></div>'],
+    '<div class="code-block is-numbered is-emphasized" style="--columns:5;--lines:2"><pre><code class="hljs language-plaintext"><span class="line" data-line="1" data-number="9">a\n</span><span class="line is-emphasis" data-line="2" data-number="10">b\n</span></code></pre></div>'],
   'code-of-a-setup-is-not-shown': [code('x = 1', { doctest: 'setup' }), ''],
   quote: [
     { type: 'quote', span, kind: 'epigraph', children: [paragraph('Async is the future.')], attribution: [text('A. Speaker')] },
@@ -110,7 +110,7 @@ test('a-drawn-diagram-stands-with-its-text-for-readers-who-cannot-see-it', () =>
   const drawn = { ...context(0), world: { ...world, diagram: () => ({ svg: '<svg></svg>', width: 300, height: 200, messages: 0 }) } };
   const block: Block = { type: 'mermaid', span, text: 'classDiagram\nA <|-- B', origin: { path: 'a.rst', line: 1 } };
   expect(renderBlocks([block], drawn)).toBe(
-    '<div class="diagram"><div class="diagram-picture" role="img" aria-label="Diagram: classDiagram" style="--diagram-width:300px;--diagram-height:200px"><svg></svg></div>'
+    '<div class="diagram" data-mermaid="classDiagram\nA &lt;|-- B"><div class="diagram-picture" role="img" aria-label="Diagram: classDiagram" style="--diagram-width:300px;--diagram-height:200px"><svg></svg></div>'
     + '<pre class="visually-hidden">classDiagram\nA &lt;|-- B</pre></div>');
 });
 

@@ -41,11 +41,12 @@ test('after-a-pause-the-rest-appears-together', () => {
 
 test('messages-of-a-stepped-diagram-appear-in-their-order', () => {
   const html = renderBlocks([bullets(['a'], { incremental: true }), diagram], { ...context(4), world: drawn });
-  expect(html).toContain('<g data-message="0" data-from="2"></g><g data-message="2" data-from="4"></g>');
+  expect(html).toContain('<g data-message="0" data-from="2" data-now="2"></g><g data-message="2" data-from="4" data-now="4"></g>');
+  expect(html).toContain('<li class="fragment custom" data-step="2">A to B: one</li><li class="fragment custom" data-step="3">two</li><li class="fragment custom" data-step="4">B to A: three</li>');
 });
 
 test('a-stepped-diagram-that-was-not-drawn-keeps-its-steps', () => {
-  expect(renderBlocks([diagram], context(3))).toMatch(/(?:<li class="fragment custom" data-step="\d"><\/li>){3}/);
+  expect(renderBlocks([diagram], context(3))).toMatch(/(?:<li class="fragment custom" data-step="\d">(?:A to B: one|two|B to A: three)<\/li>){3}/);
 });
 
 test('on-paper-nothing-waits', () => {

@@ -1,8 +1,8 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
-/** Prints `tests: N passed, N failed` as the last line of a run; a file that could not be loaded counts as one failure. */
+/** Prints `tests: N passed, N failed` as the last line of a run; a file that could not be loaded counts as one failure, and so does a run that never began. */
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     let passed = 0;
     let failed = errors.length;
     for (const module of modules) {
@@ -14,6 +14,7 @@ export default class ClosingLine implements Reporter {
       }
       failed += own === 0 && !module.ok() ? 1 : own;
     }
+    if (reason !== 'passed') failed = Math.max(1, failed);
     process.on('exit', () => { process.stdout.write(`tests: ${passed} passed, ${failed} failed\n`); });
   }
 }

@@ -27,8 +27,13 @@ export type DirectiveWorld = FileWorld;
  */
 export async function applyDirectives(document: Document, world: DirectiveWorld, report: Report): Promise<Document> {
   const found = await readDirectiveFiles(document, world, report);
-  const state: DirectiveState = { document, world, report, ...found, language: undefined, classes: [], missing: new Set(), apply: (blocks) => applyBlocks(blocks, state), saidNote: false };
-  return { ...document, children: applyBlocks(spliceIncludes(document.children, document.path, found, report), state) };
+  const whole = { ...document, children: spliceIncludes(document.children, document.path, found, report) };
+  const markup = world.markup?.within?.(whole) ?? world.markup;
+  const state: DirectiveState = {
+    document: whole, world: markup ? { ...world, markup } : world, report, ...found, language: undefined, classes: [], trail: [document.path],
+    apply: (blocks) => applyBlocks(blocks, state), saidNote: false, scope: { module: '', owner: '' },
+  };
+  return { ...document, children: applyBlocks(whole.children, state) };
 }
 
 function applyBlocks(blocks: readonly Block[], state: DirectiveState): readonly Block[] {
@@ -86,6 +91,9 @@ function contentOf({ span, content, contentLine }: Directive): CodeBlock {
 function applySubstitution({ directive, ...definition }: SubstitutionDefinition, state: DirectiveState): Block {
   if (!directive) return definition;
   const children = substitutionOf(directive, definition.name, state);
+  const flag = (...names: readonly string[]): boolean => directive.options.some(({ name }) => names.includes(name.toLowerCase()));
+  const trim = { before: flag('ltrim', 'trim'), after: flag('rtrim', 'trim') };
+  if (children && directive.name.toLowerCase() === 'unicode' && (trim.before || trim.after)) return { ...definition, children, trim };
   return children ? { ...definition, children } : { ...definition, children: [{ type: 'inline-problem', span: directive.span, text: directive.argument || directive.content }] };
 }
 

@@ -3,9 +3,10 @@ import type { Report } from '../../source/diagnostic.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
+import { inclusionKey } from './include.ts';
 import { projectPath } from './project-path.ts';
 import type { DirectiveFiles, FileWorld } from './read-files.ts';
-import type { DirectiveCall, DirectiveSpec } from './specification.ts';
+import type { DirectiveCall, DirectiveSpec, ObjectScope } from './specification.ts';
 
 /** What is known while the directives of one document are applied, in reading order. */
 export interface DirectiveState extends DirectiveFiles {
@@ -13,16 +14,18 @@ export interface DirectiveState extends DirectiveFiles {
   readonly world: FileWorld;
   readonly report: Report;
   readonly apply: (blocks: readonly Block[]) => readonly Block[];
-  readonly missing: Set<string>;
+  /** Inclusions being applied, by `inclusionKey`, outermost first. */
+  readonly trail: string[];
   language: string | undefined;
   /** Class names that the next visible block gets. */
   classes: readonly string[];
   saidNote: boolean;
+  scope: ObjectScope;
 }
 
 /** Returns what `directive`'s specification is run with. */
 export function callOf(directive: Directive, spec: DirectiveSpec, state: DirectiveState): DirectiveCall {
-  const { world, report, document } = state;
+  const { world, report } = state;
   const find = (name: string): Directive['options'][number] | undefined => directive.options.find((option) => option.name.toLowerCase() === name);
   const source = state.files.get(directive.span.path);
   return {
@@ -30,23 +33,35 @@ export function callOf(directive: Directive, spec: DirectiveSpec, state: Directi
     option: (...names) => names.map((name) => find(name)?.value).find((value) => value !== undefined),
     optionSpan: (name) => find(name)?.valueSpan ?? directive.nameSpan,
     inline: (text, span) => (world.markup && source
-      ? world.markup.inline(text, { file: source, line: span.start.line, column: span.start.column, document }, report)
+      ? world.markup.inline(text, { file: source, line: span.start.line, column: span.start.column }, report)
       : [{ type: 'text', span, value: text }]),
     blocks: (text, line, column) => (world.markup && source
-      ? state.apply(world.markup.blocks(text, { file: source, line, column, document }, report))
+      ? state.apply(world.markup.blocks(text, { file: source, line, column }, report))
       : [{ type: 'paragraph', span: directive.span, children: [{ type: 'text', span: directive.span, value: text }] }]),
     place: (line, column, text) => placeOf(directive, source, line, column, text),
     file: (path) => fileAt(path, directive, state),
     included: (path) => {
       if (!fileAt(path, directive, state)) return undefined;
-      const resolved = projectPath(directive.span.path, path) ?? '';
-      const tree = state.included.get(resolved);
-      if (!tree) {
+      const key = inclusionKey(directive) ?? '';
+      const tree = state.included.get(key);
+      if (!tree || state.trail.includes(key)) {
         report(diagnostic('directive/include-circle', directive.argumentSpan, { path }));
         return undefined;
       }
-      return state.apply(tree.children);
+      state.trail.push(key);
+      const blocks = state.apply(tree.children);
+      state.trail.pop();
+      return blocks;
     },
+    scope: state.scope,
+    within: (scope, run) => {
+      const before = state.scope;
+      state.scope = scope;
+      const result = run();
+      state.scope = before;
+      return result;
+    },
+    setModule: (module) => { state.scope = { module, owner: '' }; },
     setLanguage: (language) => { state.language = language; },
     setClasses: (classes) => { state.classes = classes; },
   };

@@ -1,5 +1,6 @@
 import type { Block, CodeBlock } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
+import { withClassOptions } from './class-options.ts';
 import { argumentSpan, badOption, baseOf, commonOptions, lineNumbers, numberOption } from './options.ts';
 import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
 import { traceNode, traceOptionSpecs } from './trace-options.ts';
@@ -7,6 +8,7 @@ import { traceNode, traceOptionSpecs } from './trace-options.ts';
 /** Options that say how code is set. */
 export const codeOptions = {
   ...commonOptions,
+  class: { doc: 'class names of the result; `view-stage`, `axis-linear`, `detail-loop`, `steps-3-12`, `until-2`, `python-3-12`, `no-trace` stand for these options, so that docutils and GitHub still show the code' },
   linenos: { doc: 'number the lines', flag: true },
   'number-lines': { doc: 'number the lines, from this number' },
   'lineno-start': { doc: 'number of the first line' },
@@ -23,7 +25,8 @@ export const codeBlock: DirectiveSpec = {
   doc: 'Code. The argument is its language. An option of `trace` makes it a recording.',
   argument: 'optional', body: 'text',
   options: { ...traceOptionSpecs, ...codeOptions, 'data-line-numbers': { doc: 'another name of `emphasize-lines`' }, notrace: { doc: 'another name of `no-trace`', flag: true } },
-  run: (call) => {
+  run: (plain) => {
+    const call = withClassOptions(plain);
     const { directive } = call;
     if (directive.content === '') call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: directive.name }));
     const language = directive.argument.trim() || call.language;
@@ -40,20 +43,25 @@ export function recordedOrShown(call: DirectiveCall, code: CodeBlock): Block {
   return traceNode(call, code);
 }
 
-/** Returns the code block that `call`'s options make of `text`. */
+/** Returns the code block that `call`'s options make of `text`, its indentation taken away as `dedent` says. */
 export function codeNode(call: DirectiveCall, text: string, origin: CodeBlock['origin'], language: string | undefined): CodeBlock {
+  return setCode(call, dedented(call, text), origin, language);
+}
+
+/** Returns the code block that `call`'s options make of `text`, which is shown as it stands. */
+export function setCode(call: DirectiveCall, text: string, origin: CodeBlock['origin'], language: string | undefined): CodeBlock {
   const caption = call.option('caption');
   const name = call.option('name');
   const noTrace = call.option('no-trace', 'notrace') !== undefined;
-  const shown = dedent(call, text);
   return {
-    type: 'code', form: 'fenced', ...baseOf(call), ...(language && { language }), text: shown, origin,
+    type: 'code', form: 'fenced', ...baseOf(call), ...(language && { language }), text, origin,
     ...(caption !== undefined && { caption: call.inline(caption, call.optionSpan('caption')) }), ...(name && { name }),
-    ...numbering(call), ...emphasis(call, shown.split('\n').length), ...(noTrace && { trace: false }),
+    ...numbering(call), ...emphasis(call, text.split('\n').length), ...(noTrace && { trace: false }),
   };
 }
 
-function dedent(call: DirectiveCall, text: string): string {
+/** Returns `text` without as many columns of its common indentation as `dedent` says; all of it where it says no number. */
+export function dedented(call: DirectiveCall, text: string): string {
   const width = call.option('dedent') === '' ? Infinity : numberOption(call, 'dedent') ?? 0;
   const lines = text.split('\n');
   const common = Math.min(width, ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));

@@ -1,5 +1,5 @@
 import type { Block } from '../../document/nodes.ts';
-import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
+import type { DirectiveCall, DirectiveSpec, ObjectScope, OptionSpecs } from './specification.ts';
 import { baseOf } from './options.ts';
 
 const names = 'noindex no-index no-index-entry noindexentry no-contents-entry nocontentsentry no-typesetting module async final abstract classmethod staticmethod abstractmethod '
@@ -24,7 +24,26 @@ function described(name: string, aliases: readonly string[], kind = name): Direc
 export function describedObject(call: DirectiveCall, kind: string): readonly Block[] {
   const before = prefixes.filter((prefix) => call.option(prefix) !== undefined).map((prefix) => `${prefix} `).join('');
   const signatures = call.directive.argument.replace(/\\\n\s*/g, '').split('\n').map((line) => before + line.trim().replace(/\\(.)/g, '$1'));
-  return [{ type: 'object', ...baseOf(call), kind, signatures, children: call.apply(call.directive.children) }];
+  const named = signatureNames(call);
+  const hidden = ['noindex', 'no-index'].some((flag) => call.option(flag) !== undefined);
+  const children = call.within(named.at(-1)?.scope ?? call.scope, () => call.apply(call.directive.children));
+  return [{ type: 'object', ...baseOf(call), kind, signatures, ...(!hidden && named.length > 0 && { names: [...new Set(named.map(({ full }) => full))] }), children }];
+}
+
+/**
+ * Returns the full name of each signature, with the class it stands in and the module in force, and the scope that it makes for
+ * the objects inside.
+ */
+function signatureNames(call: DirectiveCall): readonly { readonly full: string; readonly scope: ObjectScope }[] {
+  const module = call.option('module') ?? call.scope.module;
+  return call.directive.argument.replace(/\\\n\s*/g, '').split('\n').flatMap((line) => {
+    const path = /^@?([\w.]*\w)/.exec(line.trim().replace(/^(?:async|class|def|static|abstract)\s+/, ''))?.[1];
+    if (path === undefined) return [];
+    const { owner } = call.scope;
+    const inside = owner === '' || path === owner || path.startsWith(`${owner}.`) ? path : `${owner}.${path}`;
+    const full = module === '' || inside.startsWith(`${module}.`) ? inside : `${module}.${inside}`;
+    return [{ full, scope: { module, owner: inside } }];
+  });
 }
 
 const python = ['function', 'exception', 'method', 'staticmethod', 'classmethod', 'attribute', 'data', 'decorator', 'decoratormethod', 'property', 'type'];

@@ -3,12 +3,12 @@ import { walkBlocks } from '../../document/walk.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { sourceFile } from '../../source/source-file.ts';
-import { include } from './include.ts';
+import { include, inclusionKey, selectedRange } from './include.ts';
 import { projectPath } from './project-path.ts';
 import { findDirective } from './registry.ts';
 import type { Markup } from './specification.ts';
 
-/** The files that the directives of a document name, and the included ones as trees; by path relative to the project. */
+/** The files that the directives of a document name, by path relative to the project, and the included parts as trees, by `inclusionKey`. */
 export interface DirectiveFiles {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly included: ReadonlyMap<string, Document>;
@@ -35,11 +35,13 @@ export async function readDirectiveFiles(document: Document, world: FileWorld, r
       const text = await world.read(path);
       if (text !== undefined) files.set(path, sourceFile(path, text));
     }));
-    waiting = found.filter(isInclusion).flatMap((directive) => pathsOf(directive)).flatMap((path) => {
-      const file = files.get(path);
-      if (!file || !world.markup || included.has(path) || path === document.path) return [];
-      const tree = world.markup.document(file, report);
-      included.set(path, tree);
+    const around = [document, ...included.values()];
+    waiting = found.filter(isInclusion).flatMap((directive) => {
+      const [path, key] = [pathsOf(directive)[0], inclusionKey(directive)];
+      const file = path === undefined ? undefined : files.get(path);
+      if (!file || !world.markup || key === undefined || included.has(key) || key === document.path) return [];
+      const tree = world.markup.document(file, report, key === path ? undefined : selectedRange(directive, file, report), around);
+      included.set(key, tree);
       return [tree];
     });
   }

@@ -7,6 +7,7 @@ import { glossary } from './glossary.ts';
 import { highlight } from './highlight.ts';
 import { figure, image } from './image.ts';
 import { include } from './include.ts';
+import { lineBlock } from './line-block.ts';
 import { literalInclude } from './literal-include.ts';
 import { math } from './math.ts';
 import { mermaid } from './mermaid.ts';
@@ -24,7 +25,7 @@ import { withoutResult } from './without-result.ts';
 /** Every directive there is: Loopstage's own first, then those of docutils and Sphinx. */
 export const directives: readonly DirectiveSpec[] = [
   trace, timeline, mermaid, slide, notes, columns, column, fragment, timing, background, fragments, slideSettings, vertical, ifSlides, ifNotSlides,
-  codeBlock, literalInclude, highlight, ...doctestDirectives, parsedLiteral, productionList, image, figure, table, csvTable, listTable, math,
+  codeBlock, literalInclude, highlight, ...doctestDirectives, parsedLiteral, productionList, lineBlock, image, figure, table, csvTable, listTable, math,
   ...admonitions, ...quotations, rubric, container, compound, classDirective, hlist, raw, only, include, glossary, ...objects, ...substitutionDirectives, ...withoutResult,
 ];
 

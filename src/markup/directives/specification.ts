@@ -31,18 +31,32 @@ export interface DirectiveSpec {
 
 /** The markup language that a directive stands in: parsers for the text in its options, cells and included files. */
 export interface Markup {
-  readonly document: (file: SourceFile, report: Report) => Document;
-  /** Inline markup of `text`, which stands in `file` at `span`; `document` knows the roles in force. */
+  /** Reads a file, or the stretch `range` of it; roles that `around` declares, the documents it is included in, are in force. */
+  readonly document: (file: SourceFile, report: Report, range?: TextRange, around?: readonly Document[]) => Document;
+  /** Returns this markup with everything that `document` declares in force. */
+  readonly within?: (document: Document) => Markup;
+  /** Inline markup of `text`, which stands at `place`. */
   readonly inline: (text: string, place: TextPlace, report: Report) => readonly Inline[];
   readonly blocks: (text: string, place: TextPlace, report: Report) => readonly Block[];
 }
 
-/** Where a text stands: the file, the line of its first line, and the document it belongs to. */
+/** The stretch `[from, to)` of a file, in offsets. */
+export interface TextRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a text stands: the file, and line and column of its first line. */
 export interface TextPlace {
   readonly file: SourceFile;
   readonly line: number;
   readonly column: number;
-  readonly document: Document;
+}
+
+/** What the names of described objects begin with: a module and the names of the objects around; empty strings for none. */
+export interface ObjectScope {
+  readonly module: string;
+  readonly owner: string;
 }
 
 /** One directive being applied. */
@@ -64,7 +78,12 @@ export interface DirectiveCall {
   /** Returns a file that `reads` asked for, `undefined` where it cannot be read. */
   readonly file: (path: string) => SourceFile | undefined;
   readonly included: (path: string) => readonly Block[] | undefined;
+  /** The module and the class that described objects stand in. */
+  readonly scope: ObjectScope;
+  /** Returns what `run` returns, `scope` in force meanwhile. */
+  readonly within: <Result>(scope: ObjectScope, run: () => Result) => Result;
   /** Sets what holds for the blocks that follow. */
+  readonly setModule: (module: string) => void;
   readonly setLanguage: (language: string | undefined) => void;
   readonly setClasses: (classes: readonly string[]) => void;
 }

@@ -1,7 +1,7 @@
 import type { Block, Section } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { Report } from '../../source/diagnostic.ts';
-import { projectPath } from './project-path.ts';
+import { inclusionKey } from './include.ts';
 import type { DirectiveFiles } from './read-files.ts';
 import { isInclusion } from './read-files.ts';
 
@@ -26,13 +26,13 @@ function flatten(blocks: readonly Block[], trail: readonly string[], files: Dire
   return blocks.flatMap((block): Flat[] => {
     if (block.type === 'section') return [{ type: 'title', section: block }, ...flatten(block.children, trail, files, report)];
     if (block.type !== 'directive' || !isInclusion(block)) return [block];
-    const path = projectPath(block.span.path, block.argument.trim());
-    const inner = path === undefined ? undefined : files.included.get(path);
-    if (path !== undefined && trail.includes(path)) {
-      report(diagnostic('directive/include-circle', block.argumentSpan, { path }));
+    const key = inclusionKey(block);
+    const inner = key === undefined ? undefined : files.included.get(key);
+    if (key !== undefined && trail.includes(key)) {
+      report(diagnostic('directive/include-circle', block.argumentSpan, { path: block.argument.trim() }));
       return [];
     }
-    return inner && path !== undefined ? flatten(inner.children, [...trail, path], files, report) : [block];
+    return inner && key !== undefined ? flatten(inner.children, [...trail, key], files, report) : [block];
   });
 }
 

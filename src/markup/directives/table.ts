@@ -1,7 +1,7 @@
 import type { Block, Table, TableCell, TableRow } from '../../document/nodes.ts';
 import type { Inline } from '../../document/inline.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
-import { argumentSpan, baseOf, commonOptions, numberOption } from './options.ts';
+import { argumentSpan, badOption, baseOf, commonOptions, numberOption } from './options.ts';
 import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
 import { parseCsv } from './csv.ts';
 
@@ -19,7 +19,10 @@ function caption(call: DirectiveCall): { readonly caption?: readonly Inline[] } 
 }
 
 function widthsOf(call: DirectiveCall, count: number): Table['columns'] {
-  const numbers = (call.option('widths') ?? '').split(/[\s,]+/).filter((word) => /^\d+$/.test(word)).map(Number);
+  const value = call.option('widths') ?? '';
+  const words = value.split(/[\s,]+/).filter((word) => word !== '' && word !== 'auto' && word !== 'grid');
+  const numbers = words.filter((word) => /^\d+$/.test(word) && Number(word) > 0).map(Number);
+  if (numbers.length < words.length || (words.length > 0 && words.length !== count)) badOption(call, 'widths', value, `\`auto\`, \`grid\` or ${count} whole numbers`);
   return Array.from({ length: count }, (_, index) => ({ width: numbers[index] ?? 0 }));
 }
 
@@ -34,7 +37,7 @@ export const table: DirectiveSpec = {
       return blocks;
     }
     const columns = call.option('widths') === undefined ? inner.columns : widthsOf(call, inner.columns.length);
-    return blocks.map((block) => (block === inner ? { ...inner, ...baseOf(call), ...caption(call), columns } : block));
+    return blocks.map((block) => (block === inner ? { ...inner, ...frameOf(call), ...caption(call), columns } : block));
   },
 };
 
@@ -64,13 +67,29 @@ function listRows(blocks: readonly Block[]): readonly TableRow[] | undefined {
   return rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
+/** Class names and width that the options give the table. */
+function frameOf(call: DirectiveCall): Pick<Table, 'span' | 'ids' | 'classes' | 'width'> {
+  const align = tableOptions.align.values.find((value) => value === call.option('align'));
+  const width = call.option('width')?.trim();
+  const known = width !== undefined && /^\d+(?:\.\d+)?(?:%|px|em|rem|ex|cm|mm|in|pt|pc)?$/.test(width);
+  if (width !== undefined && !known) badOption(call, 'width', width, 'a length, `50%` or `20em`');
+  return { ...baseOf(call, ...(align === undefined ? [] : [`align-${align}`])), ...(known && { width: /\d$/.test(width) ? `${width}px` : width }) };
+}
+
 function tableOf(call: DirectiveCall, rows: readonly TableRow[], count: number): Table {
-  const headRows = numberOption(call, 'header-rows') ?? 0;
-  const stubColumns = numberOption(call, 'stub-columns') ?? 0;
+  const headRows = checkedCount(call, 'header-rows', rows.length - 1, 'one row less than there are');
+  const stubColumns = checkedCount(call, 'stub-columns', count - 1, 'one column less than there are');
   return {
-    type: 'table', ...baseOf(call), ...caption(call), columns: widthsOf(call, count), head: rows.slice(0, headRows), body: rows.slice(headRows),
+    type: 'table', ...frameOf(call), ...caption(call), columns: widthsOf(call, count), head: rows.slice(0, headRows), body: rows.slice(headRows),
     ...(stubColumns > 0 && { stubColumns }),
   };
+}
+
+/** Returns the number in option `name`; a table keeps a row and a column that are no headings. */
+function checkedCount(call: DirectiveCall, name: string, most: number, accepted: string): number {
+  const count = numberOption(call, name) ?? 0;
+  if (count > most) badOption(call, name, String(count), `at most ${most}, ${accepted}`);
+  return Math.min(count, Math.max(0, most));
 }
 
 /** `.. csv-table::`: rows of comma-separated values, in the content or in a file; cells hold markup. */
@@ -84,6 +103,9 @@ export const csvTable: DirectiveSpec = {
   reads: (directive) => directive.options.filter(({ name }) => name === 'file').map(({ value }) => value.trim()),
   run: (call) => {
     const path = call.option('file');
+    const url = call.option('url');
+    if (url !== undefined) badOption(call, 'url', url, 'a file of the project, by `file`');
+    if (path !== undefined && call.directive.content !== '') call.report(diagnostic('directive/file-and-content', call.optionSpan('file'), { directive: 'csv-table' }));
     const file = path === undefined ? undefined : call.file(path.trim());
     const text = file?.text ?? call.directive.content;
     const header = call.option('header');
@@ -94,10 +116,9 @@ export const csvTable: DirectiveSpec = {
       call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'csv-table', accepted: 'rows of comma-separated values' }));
       return [];
     }
-    const rows = [...head, ...body].map((row) => padRow(row, count));
-    const node = tableOf(call, rows, count);
-    const headRows = head.length + node.head.length;
-    return [{ ...node, head: rows.slice(0, headRows), body: rows.slice(headRows) }];
+    const [headings, rows] = [head, body].map((part) => part.map((row) => padRow(row, count)));
+    const node = tableOf(call, rows ?? [], count);
+    return [{ ...node, head: [...headings ?? [], ...node.head] }];
   },
 };
 

@@ -7,6 +7,18 @@ function dropped(name: string, doc: string, options = '', aliases: readonly stri
   return { name, aliases, doc: `${doc} Left out of slides.`, argument: 'optional', body: 'text', options: anyOption(options), run: () => [] };
 }
 
+/** Sets the module that the names of the objects below begin with. */
+function setsModule(name: string, doc: string, options = ''): DirectiveSpec {
+  return {
+    name, aliases: [`py:${name}`], doc, argument: 'required', body: 'text', options: anyOption(options),
+    run: (call) => {
+      const module = call.directive.argument.trim();
+      call.setModule(module === 'None' ? '' : module);
+      return [];
+    },
+  };
+}
+
 /** Autodoc imports the author's packages, which is not done here; the author is told. */
 function unavailable(name: string): DirectiveSpec {
   return {
@@ -30,8 +42,8 @@ export const withoutResult: readonly DirectiveSpec[] = [
   dropped('sectionauthor', 'Who wrote a section.'), dropped('codeauthor', 'Who wrote some code.'), dropped('moduleauthor', 'Who wrote a module.'),
   dropped('tabularcolumns', 'Columns of a LaTeX table.'), dropped('default-role', 'Sets the role of text without one; the reader did so.'),
   dropped('role', 'Declares a role; the reader did so.', 'class format language'), dropped('default-domain', 'Sets Sphinx\' domain.'),
-  dropped('currentmodule', 'Sets the module of the objects that follow.', '', ['py:currentmodule']),
-  dropped('module', 'Names a module.', 'synopsis platform deprecated noindex no-index', ['py:module']),
+  setsModule('currentmodule', 'Sets the module of the objects that follow.'),
+  setsModule('module', 'Names a module and sets it for the objects that follow.', 'synopsis platform deprecated noindex no-index'),
   dropped('program', 'Names the program whose options follow.'), dropped('revealjs-slide', 'Settings of sphinx-revealjs: the fields of the document and the config say them.',
     'theme google_font conf noslide id'), dropped('slideconf', 'Settings of hieroglyph.', 'autoslides theme slide_classes'), dropped('acks', 'A list of names in columns.'),
   dropped('impl-detail', 'A note of CPython\'s documentation.'), dropped('audit-event', 'An event of CPython\'s documentation.'), dropped('availability', 'Where a function exists.'),

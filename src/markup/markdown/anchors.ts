@@ -58,9 +58,12 @@ function unique(anchor: string, given: ReadonlySet<string>): string {
   return own;
 }
 
-function visit(node: Nodes, see: (node: Nodes) => void): void {
-  see(node);
-  if ('children' in node) for (const child of node.children) visit(child, see);
+function visit(root: Nodes, see: (node: Nodes) => void): void {
+  const open: Nodes[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    see(node);
+    if ('children' in node) for (const child of node.children.toReversed()) open.push(child);
+  }
 }
 
 function textOf(node: Nodes): string {

@@ -3,7 +3,7 @@ import type { Inline } from '../../document/inline.ts';
 import type { Block, List, ListItem, Paragraph } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { spanAt } from '../../source/source-file.ts';
-import { rangeOf, sourceOf, spanOf, type Context } from './context.ts';
+import { deeper, rangeOf, sourceOf, spanOf, spanOfAll, type Context } from './context.ts';
 import { directiveFrom } from './directive.ts';
 import { codeFrom } from './fence.ts';
 import { htmlFrom, notesIn } from './html.ts';
@@ -12,7 +12,10 @@ import { tableFrom } from './table.ts';
 
 /** Returns `nodes`, which stand inside some block, as blocks of the document; a heading among them is a line in bold of class `rubric`. */
 export function blocksFrom(nodes: readonly RootContent[], context: Context): readonly Block[] {
-  return nodes.flatMap((node) => blockFrom(node, context));
+  const inner = deeper(nodes, context);
+  if (inner) return nodes.flatMap((node) => blockFrom(node, inner));
+  const span = spanOfAll(nodes, context);
+  return nodes.length === 0 ? [] : [{ type: 'problem', text: context.file.text.slice(span.start.offset, span.end.offset), span }];
 }
 
 function blockFrom(node: RootContent, context: Context): readonly Block[] {

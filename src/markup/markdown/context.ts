@@ -1,6 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Block } from '../../document/nodes.ts';
-import type { Report } from '../../source/diagnostic.ts';
+import { diagnostic, type Report } from '../../source/diagnostic.ts';
 import { spanAt, type SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
 import type { Anchors } from './anchors.ts';
@@ -14,6 +14,8 @@ export interface Context {
   /** Addresses of `[label]: address` by their identifiers. */
   readonly definitions: ReadonlyMap<string, { readonly url: string; readonly title?: string }>;
   readonly anchors: Anchors;
+  /** How many blocks and inline nodes stand around the piece. */
+  readonly depth: number;
   /** Reads nodes that stand inside a block. */
   readonly blocks: (nodes: readonly RootContent[], context: Context) => readonly Block[];
 }
@@ -31,4 +33,20 @@ export function spanOf(node: Nodes, context: Context): Span {
 /** Returns the source of `node` as it stands in the file. */
 export function sourceOf(node: Nodes, context: Context): string {
   return context.file.text.slice(...rangeOf(node, context));
+}
+
+/** Nodes nested deeper than this are kept as they stand in the file, so that no stage runs out of stack. */
+const deepest = 250;
+
+/** Returns the context of what stands inside, or `undefined` where that is nested too deep, which is reported for `nodes`. */
+export function deeper(nodes: readonly Nodes[], context: Context): Context | undefined {
+  if (context.depth < deepest) return { ...context, depth: context.depth + 1 };
+  if (nodes.length > 0) context.report(diagnostic('markdown/too-deep', spanOfAll(nodes, context), { deepest }));
+  return undefined;
+}
+
+/** Returns the span from the first to the last of `nodes`, of which there is at least one. */
+export function spanOfAll(nodes: readonly Nodes[], context: Context): Span {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  return spanAt(context.file, first ? rangeOf(first, context)[0] : 0, last ? rangeOf(last, context)[1] : 0);
 }

@@ -1,18 +1,23 @@
 import type { PhrasingContent } from 'mdast';
 import type { ImageFacts, Inline } from '../../document/inline.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
-import { sourceOf, spanOf, type Context } from './context.ts';
+import { deeper, sourceOf, spanOf, spanOfAll, type Context } from './context.ts';
 
 const shownTags: ReadonlySet<string> = new Set(['kbd', 'sub', 'sup']);
 
 /** Returns `nodes`, the content of a line or a paragraph, as nodes of the document. */
 export function inlinesFrom(nodes: readonly PhrasingContent[], context: Context): readonly Inline[] {
+  const inner = deeper(nodes, context);
+  if (!inner) {
+    const span = spanOfAll(nodes, context);
+    return nodes.length === 0 ? [] : [{ type: 'text', value: context.file.text.slice(span.start.offset, span.end.offset), span }];
+  }
   const out: Inline[] = [];
   for (let at = 0; at < nodes.length; at += 1) {
     const node = nodes[at];
     if (!node) continue;
     const role = roleFrom(nodes, at, context);
-    if (role) { out.push(role); at += 2; } else out.push(...inlineFrom(node, context));
+    if (role) { out.push(role); at += 2; } else out.push(...inlineFrom(node, inner));
   }
   return out;
 }

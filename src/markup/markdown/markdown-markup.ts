@@ -2,7 +2,7 @@ import type { PhrasingContent, Root } from 'mdast';
 import type { Inline } from '../../document/inline.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { pointAt, sourceFile, spanAt, type SourceFile } from '../../source/source-file.ts';
-import type { Markup } from '../directives/specification.ts';
+import type { Markup, TextRange } from '../directives/specification.ts';
 import type { Anchors } from './anchors.ts';
 import { blocksFrom } from './blocks.ts';
 import type { Context } from './context.ts';
@@ -12,7 +12,7 @@ import { markdownTree } from './syntax.ts';
 
 /** Markdown as directives need it: for the text of their options, their cells and the files they include. */
 export const markdownMarkup: Markup = {
-  document: parseMarkdown,
+  document: (file, report, range) => parseMarkdown(range ? only(file, range) : file, report),
   inline: (text, place, report) => {
     const tree = markdownTree(text);
     const context = contextAt(text, place, tree, report);
@@ -26,6 +26,12 @@ export const markdownMarkup: Markup = {
   },
 };
 
+/** Returns `file` with blanks for what is outside the stretch: lines and columns stay. */
+function only(file: SourceFile, { from, to }: TextRange): SourceFile {
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+  return { ...file, text: blank(file.text.slice(0, from)) + file.text.slice(from, to) + blank(file.text.slice(to)) };
+}
+
 /** A text inside a directive does not know the headings of its document: its links stay as they are. */
 const anywhere: Anchors = { nameOf: () => undefined, find: (anchor) => ({ href: `#${anchor}` }) };
 
@@ -36,5 +42,5 @@ function contextAt(text: string, { file, line, column }: { readonly file: Source
     const point = pointAt(rows, offset);
     return Math.min(file.text.length, (file.lineStarts[line + point.line - 2] ?? file.text.length) + column + point.column - 2);
   };
-  return { file, at, report, definitions: definitionsOf(tree), anchors: anywhere, blocks: blocksFrom };
+  return { file, at, report, definitions: definitionsOf(tree), anchors: anywhere, depth: 0, blocks: blocksFrom };
 }

@@ -17,7 +17,7 @@ import { markdownTree } from './syntax.ts';
  */
 export function parseMarkdown(file: SourceFile, report: Report): Document {
   const tree = markdownTree(file.text);
-  const context: Context = { file, at: (offset) => offset, report, definitions: definitionsOf(tree), anchors: anchorsOf(tree), blocks: blocksFrom };
+  const context: Context = { file, at: (offset) => offset, report, definitions: definitionsOf(tree), anchors: anchorsOf(tree), depth: 0, blocks: blocksFrom };
   const head = tree.children[0];
   reportOpenFrontMatter(tree, context);
   return {
@@ -29,11 +29,11 @@ export function parseMarkdown(file: SourceFile, report: Report): Document {
 /** Returns the link definitions of `tree` by identifier; of two for one label the first counts, as CommonMark has it. */
 export function definitionsOf(tree: Root): Context['definitions'] {
   const found = new Map<string, { readonly url: string; readonly title?: string }>();
-  const visit = (node: Nodes): void => {
+  const open: Nodes[] = [tree];
+  for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, { url: node.url, ...(node.title && { title: node.title }) });
-    if ('children' in node) node.children.forEach(visit);
-  };
-  visit(tree);
+    if ('children' in node) for (const child of node.children.toReversed()) open.push(child);
+  }
   return found;
 }
 

@@ -41,11 +41,13 @@ function spaced(base: Construct): Construct {
     ...base,
     tokenize(effects, ok, nok) {
       type State = ReturnType<typeof base.tokenize>;
-      let inner: State | undefined = base.tokenize.call(this, effects, ok, nok);
+      let over = false;
+      const ending = (state: State): State => (code) => { over = true; return state(code); };
+      let inner: State | undefined = base.tokenize.call(this, effects, ending(ok), ending(nok));
       let colons = 0;
       const pass = (code: Code, next: State): State | undefined => {
         inner = inner?.(code) ?? undefined;
-        return inner && next;
+        return over ? inner : inner && next;
       };
       const opening: State = (code) => {
         if (code === colon) { colons += 1; return pass(code, opening); }

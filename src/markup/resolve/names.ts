@@ -1,9 +1,10 @@
 import type { Inline, Link } from '../../document/inline.ts';
-import type { Block, Footnote, Target } from '../../document/nodes.ts';
+import type { Block, Footnote, ObjectDescription, Target } from '../../document/nodes.ts';
 import { textOf } from '../../document/text.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
+import { blockNumbers, type BlockNumber } from './block-numbers.ts';
 import type { IdSource } from './ids.ts';
 import { newIdSource } from './ids.ts';
 import { normalName } from './normal-name.ts';
@@ -19,6 +20,7 @@ export interface Place {
   readonly explicit: boolean;
   readonly span: Span;
   title?: readonly Inline[];
+  number?: BlockNumber;
 }
 
 /** The names of a document, and the ids its nodes get. A name that two explicit targets claim is `undefined`: nothing can refer to it. */
@@ -26,6 +28,11 @@ export interface Names {
   readonly places: ReadonlyMap<string, Place | undefined>;
   readonly ids: ReadonlyMap<object, readonly string[]>;
   readonly terms: ReadonlyMap<string, string>;
+  /** Addresses of described objects by their full names. */
+  readonly objects: ReadonlyMap<string, string>;
+  readonly numbers: ReadonlyMap<Block, BlockNumber>;
+  /** Whether a reference shows the number of a block. */
+  readonly numbered: boolean;
   readonly anonymous: readonly Place[];
   readonly footnotes: readonly Footnote[];
   readonly source: IdSource;
@@ -37,6 +44,9 @@ interface Collecting {
   readonly places: Map<string, Place | undefined>;
   readonly ids: Map<object, readonly string[]>;
   readonly terms: Map<string, string>;
+  readonly objects: Map<string, string>;
+  readonly numbers: ReadonlyMap<Block, BlockNumber>;
+  numbered: boolean;
   readonly anonymous: Place[];
   readonly footnotes: Footnote[];
   /** Names that an explicit target has. */
@@ -47,7 +57,10 @@ interface Collecting {
 
 /** Returns the names that `blocks` define, ids given out in reading order as docutils does. */
 export function namesOf(blocks: readonly Block[], report: Report): Names {
-  const state: Collecting = { report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), anonymous: [], footnotes: [], claimed: new Set(), waiting: [] };
+  const state: Collecting = {
+    report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), objects: new Map(), numbers: blockNumbers(blocks), numbered: false, anonymous: [], footnotes: [],
+    claimed: new Set(), waiting: [],
+  };
   walkInOrder(blocks, (block, siblings, index) => {
     if (block.type === 'target') collectTarget(block, siblings, index, state);
     else if (block.type !== 'comment' && block.type !== 'substitution') collectBlock(block, state);
@@ -120,26 +133,40 @@ function collectBlock(block: Block, state: Collecting): void {
     if (name !== '') define(name, { href: `#${id}`, explicit: true, span: block.span }, state);
   }
   const title = titleOf(block);
+  const number = state.numbers.get(block);
   const given = block.type === 'code' || block.type === 'trace' ? [...new Set([...(block.ids ?? []), ...(block.type === 'trace' && block.code.name ? [block.code.name] : [])])] : block.ids ?? [];
   for (const name of given) {
     const id = state.source.take(name, block.type);
     own.push(id);
-    define(normalName(name), { href: `#${id}`, explicit: true, span: block.span, ...(title && { title }) }, state);
+    define(normalName(name), { href: `#${id}`, explicit: true, span: block.span, ...(title && { title }), ...(number && { number }) }, state);
   }
   for (const { id, place } of state.waiting) {
     own.push(id);
     if (title) place.title = title;
+    if (number) place.number = number;
   }
   state.waiting = [];
+  if (block.type === 'object') collectObject(block, own, state);
   if (own.length > 0) state.ids.set(block, own);
-  if (block.type === 'math' && block.label !== undefined && own.length === 0) collectLabel(block, block.label, state);
+  if (block.type === 'math' && block.label !== undefined) collectLabel(block, block.label, own, state);
   if (block.type === 'definition-list' && block.glossary) collectTerms(block, state);
 }
 
-function collectLabel(block: Block, label: string, state: Collecting): void {
+function collectLabel(block: Block, label: string, own: readonly string[], state: Collecting): void {
+  if (state.places.has(normalName(label)) && own.length > 0) return;
   const id = state.source.take(`equation-${label}`, 'equation');
-  state.ids.set(block, [id]);
-  define(normalName(label), { href: `#${id}`, explicit: true, span: block.span }, state);
+  state.ids.set(block, [...own, id]);
+  const number = state.numbers.get(block);
+  define(normalName(label), { href: `#${id}`, explicit: true, span: block.span, ...(number && { number }) }, state);
+}
+
+function collectObject(block: ObjectDescription, own: string[], state: Collecting): void {
+  for (const name of block.names ?? []) {
+    if (state.objects.has(name)) continue;
+    const id = state.source.take(name, 'object');
+    own.push(id);
+    state.objects.set(name, `#${id}`);
+  }
 }
 
 function collectTerms(block: Extract<Block, { type: 'definition-list' }>, state: Collecting): void {
@@ -162,6 +189,7 @@ function titleOf(block: Block): readonly Inline[] | undefined {
 }
 
 function collectInline(inline: Inline, state: Collecting): void {
+  if (inline.type === 'role' && inline.name.replace(/^std:/, '') === 'numref') state.numbered = true;
   if (inline.type === 'inline-target') {
     const id = state.source.take(inline.name, 'target');
     state.ids.set(inline, [id]);
@@ -195,7 +223,7 @@ function define(name: string, place: Place, state: Collecting): void {
     places.set(name, place);
     return;
   }
-  if (old?.href !== undefined && old.href === place.href && !old.href.startsWith('#')) return;
+  if (old?.href !== undefined && old.href === place.href) return;
   report(diagnostic('rst/duplicate-target', place.span, { name }));
   places.set(name, undefined);
 }

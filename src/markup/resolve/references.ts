@@ -1,10 +1,9 @@
-import type { Inline, InlineProblem, Link, Role } from '../../document/inline.ts';
+import type { Inline, InlineProblem, Link } from '../../document/inline.ts';
 import { textOf } from '../../document/text.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { Names, Place } from './names.ts';
 import { followName } from './names.ts';
-import { normalName } from './normal-name.ts';
 
 /** Returns `link` with its address; one that leads nowhere is reported and shown as it was written. */
 export function resolveLink(link: Link, names: Names, anonymous: ReadonlyMap<Link, Place>, report: Report): Inline {
@@ -30,29 +29,4 @@ export function matchAnonymous(links: readonly Link[], names: Names, report: Rep
   if (links.length === names.anonymous.length || !first) return new Map(links.map((link, index) => [link, names.anonymous[index]] as const).filter((pair): pair is readonly [Link, Place] => pair[1] !== undefined));
   report(diagnostic('rst/anonymous-mismatch', first.span, { references: links.length, targets: names.anonymous.length }));
   return new Map();
-}
-
-/** Returns a role that refers to something in the document with its address and, without a title of its own, the text to show. */
-export function resolveRole(role: Role, names: Names, report: Report): Role {
-  const name = normalName(role.target ?? role.text);
-  switch (role.name) {
-    case 'term': {
-      const href = names.terms.get(name) ?? names.terms.get(name.replace(/s$/, ''));
-      if (href === undefined && names.terms.size > 0) report(diagnostic('rst/unknown-term', role.span, { name }));
-      return href === undefined ? role : { ...role, href };
-    }
-    case 'ref': case 'numref': case 'eq': case 'any': {
-      const way = followName(name, names.places);
-      if (!('href' in way)) {
-        report(diagnostic('rst/undefined-label', role.span, { name }));
-        return role;
-      }
-      const title = role.target === undefined && way.place.title ? textOf(way.place.title) : role.text;
-      return { ...role, text: title, href: way.href };
-    }
-    case 'doc':
-      report(diagnostic('rst/other-document', role.span, { name: role.target ?? role.text }));
-      return role;
-    default: return role;
-  }
 }

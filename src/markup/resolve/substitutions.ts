@@ -1,4 +1,4 @@
-import type { Inline, InlineProblem, SubstitutionReference } from '../../document/inline.ts';
+import type { Inline, InlineProblem, SubstitutionReference, Text } from '../../document/inline.ts';
 import { mapChildBlocks } from '../../document/map.ts';
 import { mapInlines } from '../../document/map-inlines.ts';
 import type { Block, SubstitutionDefinition } from '../../document/nodes.ts';
@@ -11,10 +11,16 @@ type Definitions = ReadonlyMap<string, SubstitutionDefinition>;
 /** Returns `blocks` with what each substitution stands for in the place of its references. Names differ by case only if they must. */
 export function replaceSubstitutions(blocks: readonly Block[], report: Report): readonly Block[] {
   const definitions = definitionsOf(blocks, report);
-  const inlines = (nodes: readonly Inline[], trail: readonly string[]): readonly Inline[] => nodes.flatMap((node): readonly Inline[] => {
+  const find = (node: Inline | undefined): SubstitutionDefinition | undefined => {
+    if (node?.type !== 'substitution-reference') return undefined;
+    const name = nameOf(node);
+    return definitions.get(name) ?? definitions.get(name.toLowerCase());
+  };
+  const inlines = (nodes: readonly Inline[], trail: readonly string[]): readonly Inline[] => nodes.flatMap((node, index): readonly Inline[] => {
+    if (node.type === 'text') return [trimmed(node, find(nodes[index - 1])?.trim?.after, find(nodes[index + 1])?.trim?.before)];
     if (node.type !== 'substitution-reference') return 'children' in node ? [{ ...node, children: inlines(node.children, trail) }] : [node];
-    const name = node.name.split(/\s+/).filter((part) => part !== '').join(' ');
-    const definition = definitions.get(name) ?? definitions.get(name.toLowerCase());
+    const name = nameOf(node);
+    const definition = find(node);
     if (!definition) {
       report(diagnostic('rst/undefined-substitution', node.span, { name }));
       return [problem(node)];
@@ -32,12 +38,23 @@ export function replaceSubstitutions(blocks: readonly Block[], report: Report): 
   return map(blocks);
 }
 
+const nameOf = (node: SubstitutionReference): string => node.name.split(/\s+/).filter((part) => part !== '').join(' ');
+
+/** Returns `text` without its white space at the start or at the end, as the substitutions beside it say. */
+function trimmed(text: Text, start: boolean | undefined, end: boolean | undefined): Text {
+  if (!start && !end) return text;
+  const value = start ? text.value.trimStart() : text.value;
+  return { ...text, value: end ? value.trimEnd() : value };
+}
+
 function definitionsOf(blocks: readonly Block[], report: Report): Definitions {
   const definitions = new Map<string, SubstitutionDefinition>();
   const found: SubstitutionDefinition[] = [];
+  const seen = new Set<string>();
   walkBlocks(blocks, (block) => {
     if (block.type !== 'substitution') return;
-    if (found.some(({ name }) => name === block.name)) report(diagnostic('rst/duplicate-substitution', block.span, { name: block.name }));
+    if (seen.has(block.name)) report(diagnostic('rst/duplicate-substitution', block.span, { name: block.name }));
+    seen.add(block.name);
     found.push(block);
   });
   for (const definition of found) definitions.set(definition.name.toLowerCase(), definition);

@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import { cutLine, indentOf } from './lines.ts';
+import { cutLine } from './lines.ts';
 
 /** How an indented block is taken: `first` and `block` are known indents in characters, of its first line and of all its lines. */
 export interface IndentRule {
@@ -35,7 +35,7 @@ export function takeIndented(lines: readonly Line[], start: number, rule: Indent
     if (text === '') {
       if (rule.untilBlank) break;
     } else if (rule.block === undefined) {
-      const width = indentOf(text);
+      const width = text.length - text.trimStart().length;
       indent = indent === undefined ? width : Math.min(indent, width);
     }
   }

@@ -17,16 +17,45 @@ export interface Line {
 
 const tabWidth = 8;
 
-/** Returns the lines of `file` as the block parser reads them; NUL characters become U+FFFD, form feeds become spaces. */
-export function linesOfFile(file: SourceFile): Line[] {
-  const lines = file.lineStarts.map((_, index) => lineOfFile(file, index + 1));
-  if (file.text === '' || file.text.endsWith('\n')) lines.pop();
+/**
+ * Returns the lines of `file` as the block parser reads them; NUL characters become U+FFFD, form feeds become spaces. The
+ * separators of ASCII and Unicode (U+001C to U+001E, U+0085, U+2028, U+2029) end a line too, as they do in Python. With `range`
+ * only the text between these offsets is read.
+ */
+export function linesOfFile(file: SourceFile, range?: { readonly from: number; readonly to: number }): Line[] {
+  if (range) return wholeLines(file).flatMap((line) => clipLine(line, range));
+  return wholeLines(file);
+}
+
+function clipLine(line: Line, { from, to }: { readonly from: number; readonly to: number }): readonly Line[] {
+  const { offset: start } = pointInLine(line, 0);
+  const { offset: end } = pointInLine(line, line.text.length);
+  if (end < from || start >= to) return [];
+  const indexOf = (offset: number): number => (line.columns ? Math.max(0, line.columns.findIndex((column) => column >= offset)) : offset - line.at);
+  return [sliceLine(line, start < from ? indexOf(from) : 0, end > to ? indexOf(to) : line.text.length)];
+}
+
+function wholeLines(file: SourceFile): Line[] {
+  const lines = separator.test(file.text)
+    ? file.lineStarts.flatMap((_, index) => partsOfLine(file, index + 1))
+    : file.lineStarts.map((at, index) => lineAt(file, index + 1, at, lineOf(file, index + 1) ?? ''));
+  if (lines.at(-1)?.at === file.text.length) lines.pop();
   return lines;
 }
 
-function lineOfFile(file: SourceFile, number: number): Line {
-  const raw = (lineOf(file, number) ?? '').replace(/[\v\f]/g, ' ').replaceAll('\0', '\uFFFD').trimEnd();
-  const at = file.lineStarts[number - 1] ?? 0;
+const separator = /[\x1C-\x1E\x85\u2028\u2029]/;
+
+function partsOfLine(file: SourceFile, number: number): Line[] {
+  let at = file.lineStarts[number - 1] ?? 0;
+  return (lineOf(file, number) ?? '').split(separator).map((part) => {
+    const line = lineAt(file, number, at, part);
+    at += part.length + 1;
+    return line;
+  });
+}
+
+function lineAt(file: SourceFile, number: number, at: number, source: string): Line {
+  const raw = source.replace(/[\v\f]/g, ' ').replaceAll('\0', '\uFFFD').trimEnd();
   return raw.includes('\t') ? expandedLine(file, number, at, raw) : { text: raw, file, number, at };
 }
 

@@ -1,33 +1,41 @@
 import type { Document } from '../../document/nodes.ts';
 import { walkBlocks } from '../../document/walk.ts';
-import type { Report } from '../../source/diagnostic.ts';
 import { spanAt } from '../../source/source-file.ts';
 import type { Markup, TextPlace } from '../directives/specification.ts';
 import { newReader, parseBlocks } from './block-parser.ts';
 import { applyRoleDirective } from './blocks/role-directives.ts';
-import { newRoleTable } from './inline/role-table.ts';
+import { newRoleTable, type RoleTable } from './inline/role-table.ts';
 import type { Line } from './lines.ts';
 import { linesOfFile } from './lines.ts';
 import { nestSections } from './nest-sections.ts';
-import type { Reader } from './reader.ts';
 
 /** reStructuredText for the text in options, arguments and cells of directives, and for included files. */
-export const rstMarkup: Markup = {
-  document: (file, report) => {
-    const children = nestSections(parseBlocks(linesOfFile(file), true, newReader(newRoleTable(), report)), report);
-    return { type: 'document', span: spanAt(file, 0, file.text.length), path: file.path, meta: {}, children };
-  },
-  inline: (text, place, report) => readerFor(place.document, report).inline(placedLines(text, place)),
-  blocks: (text, place, report) => readerFor(place.document, report).blocks(placedLines(text, place)),
-};
+export const rstMarkup: Markup = rstMarkupWith(newRoleTable());
 
-/** A reader that knows the roles which `document` declares. */
-function readerFor(document: Document, report: Report): Reader {
-  const silent = newReader(newRoleTable(), () => undefined);
-  walkBlocks(document.children, (block) => {
-    if (block.type === 'directive') applyRoleDirective(block, silent);
+/** Returns reStructuredText in which the roles of `known` are in force besides those that the documents declare. */
+export function rstMarkupWith(known: RoleTable): Markup {
+  const among = (roles: RoleTable): Markup => ({
+    document: (file, report, range, around = []) => {
+      const inner = { custom: rolesOf(around, known).custom, fallback: newRoleTable().fallback };
+      const children = nestSections(parseBlocks(linesOfFile(file, range), true, newReader(inner, report)), report);
+      return { type: 'document', span: spanAt(file, range?.from ?? 0, range?.to ?? file.text.length), path: file.path, meta: {}, children };
+    },
+    inline: (text, place, report) => newReader(roles, report).inline(placedLines(text, place)),
+    blocks: (text, place, report) => newReader(roles, report).blocks(placedLines(text, place)),
+    within: (document) => among(rolesOf([document], known)),
   });
-  return newReader(silent.roles, report);
+  return among(known);
+}
+
+/** The roles that `documents` declare, and `known`. */
+function rolesOf(documents: readonly Document[], known: RoleTable): RoleTable {
+  const silent = newReader({ custom: new Map(known.custom), fallback: known.fallback }, () => undefined);
+  for (const document of documents) {
+    walkBlocks(document.children, (block) => {
+      if (block.type === 'directive') applyRoleDirective(block, silent);
+    });
+  }
+  return silent.roles;
 }
 
 /** The lines of `text` with their places in the file: each is looked for on its line and the few below. */

@@ -16,7 +16,13 @@ const wide: readonly (readonly [number, number])[] = [
 ];
 
 const ascii = /^[\0-\x7F]*$/;
-const combining = /\p{Mn}/u;
+const mark = /\p{Mn}/u;
+
+/** Tells whether `character` has a combining class: Unicode then sorts it among marks of other classes (1 and 230 are tried). */
+function isCombining(character: string): boolean {
+  const [after, before] = [`a\u0301${character}`, `a${character}\u0334`];
+  return mark.test(character) && (after.normalize('NFD') !== after || before.normalize('NFD') !== before);
+}
 
 function isWide(character: string): boolean {
   const point = character.codePointAt(0) ?? 0;
@@ -26,32 +32,62 @@ function isWide(character: string): boolean {
 /** Returns the columns that `text` takes in a fixed-width font: two for wide East Asian characters, none for combining ones. */
 export function columnWidth(text: string): number {
   if (ascii.test(text)) return text.length;
-  return [...text].reduce((width, character) => width + (combining.test(character) ? 0 : isWide(character) ? 2 : 1), 0);
+  return [...text].reduce((width, character) => width + (isCombining(character) ? 0 : isWide(character) ? 2 : 1), 0);
 }
 
 const pad = '\0';
+/** Stands for what the file has in its place: a character of two code units, or one with combining marks. */
+const standIn = '\uFDD0';
 
-/** Returns `line` with one character per column: a pad follows each wide character of a single code unit. */
-export function padLine(line: Line): Line {
+/**
+ * Returns `line` with one code unit per column: a pad follows each wide character, and a stand-in replaces what is longer than
+ * one code unit. Combining characters take a column of their own unless `combined`: docutils counts them in grid tables only.
+ */
+export function padLine(line: Line, combined = false): Line {
   if (ascii.test(line.text)) return line;
   const columns: number[] = [];
   let text = '';
-  const offsetOf = (index: number): number => line.columns?.[index] ?? line.at + index;
-  let index = 0;
-  for (const character of line.text) {
-    const padded = character.length === 1 && isWide(character) ? character + pad : character;
-    for (let unit = 0; unit < padded.length; unit += 1) columns.push(offsetOf(index + Math.min(unit, character.length - 1)));
+  let from = 0;
+  for (const cluster of clustersOf(line.text, combined)) {
+    const offset = line.columns?.[from] ?? line.at + from;
+    const padded = (cluster.length === 1 ? cluster : standIn) + (isWide(cluster) ? pad : '');
+    for (let unit = 0; unit < padded.length; unit += 1) columns.push(offset);
     text += padded;
-    index += character.length;
+    from += cluster.length;
   }
-  columns.push(offsetOf(index));
+  columns.push(line.columns?.[from] ?? line.at + from);
   return { ...line, text, columns };
 }
 
-/** Returns `line`, made by `padLine` and cut, without its pads. */
+function clustersOf(text: string, combined: boolean): readonly string[] {
+  const clusters: string[] = [];
+  for (const character of text) {
+    if (combined && clusters.length > 0 && isCombining(character)) clusters.push(clusters.pop() + character);
+    else clusters.push(character);
+  }
+  return clusters;
+}
+
+function nextOffset(columns: readonly number[], index: number): number | undefined {
+  let next = index + 1;
+  while (columns[next] === columns[index]) next += 1;
+  return columns[next];
+}
+
+/** Returns `line`, made by `padLine` and cut, with the characters of its file: pads go, stand-ins become what they stand for. */
 export function unpadLine(line: Line): Line {
-  if (!line.text.includes(pad) || !line.columns) return line;
   const { columns } = line;
-  const kept = columns.filter((_, index) => line.text.charAt(index) !== pad);
-  return { ...line, text: line.text.replaceAll(pad, ''), columns: kept };
+  if (!columns || !(line.text.includes(pad) || line.text.includes(standIn))) return line;
+  const kept: number[] = [];
+  let text = '';
+  for (let index = 0; index < line.text.length; index += 1) {
+    const unit = line.text.charAt(index);
+    if (unit === pad) continue;
+    const from = columns[index] ?? line.at;
+    const source = unit === standIn ? line.file.text.slice(from, nextOffset(columns, index)) : unit;
+    for (let part = 0; part < source.length; part += 1) kept.push(from + part);
+    text += source;
+  }
+  kept.push(columns[line.text.length] ?? line.at);
+  return { ...line, text, columns: kept };
 }

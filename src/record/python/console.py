@@ -32,6 +32,7 @@ class Console:
     def run_script(self, part: Part, last: bool) -> int:
         """Runs a script to its end, the loop included when it is the last part; returns the exit status."""
         code = 0
+        self.module.__dict__["__file__"] = part.source.name
         try:
             compiled, tree = part.compile(part.pieces[0])
             self._watch(compiled)

@@ -2,6 +2,7 @@
 
 import builtins
 import os
+import subprocess
 import sys
 import time
 from importlib.abc import MetaPathFinder
@@ -12,6 +13,10 @@ from .scene import Scene
 from .threads import Threads
 
 _CLOSED = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "micropip", "ctypes", "_ctypes")
+
+
+DEEPEST = 5_000
+"""Frames that the stack of the engine holds whatever they do; a higher limit is taken for this one."""
 
 
 class _Fence(MetaPathFinder):
@@ -41,6 +46,8 @@ def close() -> None:
 def fit(scene: Scene, log: Log, threads: Threads) -> None:
     """Replaces what would block the interpreter or end it: `time.sleep`, `os._exit`, `input`."""
 
+    set_limit = sys.setrecursionlimit
+
     def sleep(seconds: float, /) -> None:
         if not isinstance(seconds, (int, float)):
             raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer or float")
@@ -61,8 +68,16 @@ def fit(scene: Scene, log: Log, threads: Threads) -> None:
         print(prompt, end="")
         raise EOFError("EOF when reading a line")
 
+    def set_recursion_limit(limit: int, /) -> None:
+        set_limit(min(limit, DEEPEST))
+
+    def no_process(*args: Any, **kwargs: Any) -> None:
+        raise OSError("a recorded program starts no other process")
+
     sleep.__qualname__ = "sleep"
     sleep.__module__ = "time"
     time.sleep = sleep
     os._exit = leave  # type: ignore[assignment]
     builtins.input = no_input
+    sys.setrecursionlimit = set_recursion_limit
+    subprocess.Popen.__init__ = no_process  # type: ignore[method-assign,assignment]

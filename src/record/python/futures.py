@@ -51,7 +51,7 @@ class Futures:
         scene.log.emit(
             "task.new", task=task._recorded_id, name=name, coro=_called(coroutine),
             args=self._arguments(coroutine), parent=scene.task, pos=made.get("pos"), var=made.get("var"),
-            user=not _is_shutdown(coroutine), eager=eager or None,
+            user=not _is_internal(coroutine), eager=eager or None,
         )
 
     def _arguments(self, coroutine: Any) -> dict[str, str]:
@@ -138,10 +138,12 @@ def _called(coroutine: Any) -> str:
     return getattr(coroutine, "__qualname__", type(coroutine).__name__)
 
 
-def _is_shutdown(coroutine: Any) -> bool:
-    name = getattr(coroutine, "__qualname__", "")
+def _is_internal(coroutine: Any) -> bool:
+    """Says whether a task is the library's own: the end of a run, and the private helpers of servers."""
     code = getattr(coroutine, "cr_code", None)
-    return name.endswith((".shutdown_asyncgens", ".shutdown_default_executor")) and code is not None and "asyncio" in code.co_filename
+    if code is None or "asyncio" not in code.co_filename:
+        return False
+    return code.co_name in ("shutdown_asyncgens", "shutdown_default_executor", "_accept_connection2", "_create_server_getaddrinfo")
 
 
 class _Recorded:
@@ -184,8 +186,11 @@ class RecordedTask(asyncio.Task, _Recorded):
         if not eager_start:
             super().__init__(coro, loop=loop, name=name, context=context)
             return
-        with futures.eager_step(self):
-            super().__init__(coro, loop=loop, name=name, context=context, eager_start=True)
+        try:
+            with futures.eager_step(self):
+                super().__init__(coro, loop=loop, name=name, context=context, eager_start=True)
+        finally:
+            self = None  # type: ignore[assignment]  # an exception of the first step keeps this frame
 
     def cancel(self, msg: Any = None) -> bool:
         """Requests cancellation."""
@@ -268,7 +273,7 @@ class RecordedGathering(_Settling, asyncio.tasks._GatheringFuture):  # type: ign
         super().__init__(children, loop=loop)
         if self.futures.scene.log.on:
             of = [name for name in map(self.futures.id, children) if name is not None]
-            self.futures.introduce_future(self, {"w": "gather", "of": of})
+            self.futures.introduce_future(self, self.futures.waits.whole(sys._getframe(1)) or {"w": "gather", "of": of})
             self.futures.scene.log.emit("gather", fut=self._recorded_id, of=of)
 
     def cancel(self, msg: Any = None) -> bool:

@@ -6,6 +6,7 @@ import sys
 from types import CodeType, FrameType
 from typing import Any
 
+from . import errnos
 from .log import HOT
 from .scene import SILENT, Scene
 from .steps import Steps
@@ -37,7 +38,7 @@ class Lines:
             monitoring.register_callback(_TOOL, event, callback)
 
     def begin(self) -> None:
-        """Starts to watch for exceptions."""
+        """Starts to watch for exceptions, unrecorded parts included, where error numbers count."""
         sys.monitoring.set_events(_TOOL, _GLOBAL)
 
     def watch(self, code: CodeType) -> None:
@@ -129,6 +130,7 @@ class Lines:
         self._emit("throw", code, offset, error, sys._getframe(1))
 
     def _raise(self, code: CodeType, offset: int, error: BaseException) -> None:
+        errnos.translate(code, offset, error)
         self._emit("raise", code, offset, error, sys._getframe(1))
 
     def _caught(self, code: CodeType, offset: int, error: BaseException) -> None:

@@ -8,7 +8,7 @@ from .clock import SECOND, Clock
 HOT = 200
 """After so many hits in one step a line is counted but no longer recorded."""
 
-SILENT = 10
+SILENT = 5
 """Lines and rounds of loops that are counted but not recorded may be so many times the budget of recorded ones."""
 
 OUTPUT = 1_000_000
@@ -31,6 +31,7 @@ class Log:
         self.step: int | None = None
         self.steps = 0
         self.stop_at = stop_at
+        self.because = "wall-clock"
         self.budgets = budgets
         self.lines = 0
         self.silent = 0
@@ -64,7 +65,7 @@ class Log:
         self.clock.count(count)
         if not self._over:
             if count == self.stop_at:
-                self.end("wall-clock")
+                self.end(self.because)
             if count >= self.budgets["events"]:
                 self.end("event-budget")
         return event

@@ -4,7 +4,9 @@ import asyncio
 import asyncio.events
 import asyncio.unix_events
 import functools
+import inspect
 import itertools
+import sys
 from typing import Any
 
 from .clock import SECOND
@@ -48,6 +50,7 @@ class RecordedHandle(asyncio.events.Handle, _Recorded, metaclass=AsBase):
             super()._run()  # type: ignore[misc]
         finally:
             self._stop()
+            self = None  # type: ignore[assignment]  # as in `Handle._run`: breaks the cycle with an exception that keeps this frame
 
     def cancel(self) -> None:
         """Cancels the handle."""
@@ -84,6 +87,7 @@ class RecordedTimer(asyncio.events.TimerHandle, _Recorded):
             super()._run()  # type: ignore[misc]
         finally:
             self._stop()
+            self = None  # type: ignore[assignment]  # as in `Handle._run`: breaks the cycle with an exception that keeps this frame
 
     def cancel(self) -> None:
         """Cancels the timer; it stays in the heap until its deadline or until it is at the top."""
@@ -138,6 +142,11 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
         self._emit_ready(handle)
         return handle
 
+    def _set_coroutine_origin_tracking(self, enabled: bool) -> None:
+        super()._set_coroutine_origin_tracking(enabled)  # type: ignore[misc]
+        if enabled:
+            sys.set_coroutine_origin_tracking_depth(2 * asyncio.constants.DEBUG_STACK_DEPTH)
+
     def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
         """Schedules a callback; from a virtual thread at the moment at which the thread does so."""
         self._check_closed()
@@ -177,11 +186,16 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
         self.threads.use(executor)
 
     def add_signal_handler(self, sig: int, callback: Any, *args: Any) -> None:
-        """Accepts a handler; no signal reaches a recorded program."""
+        """Takes a handler for a signal that the program sends to itself."""
+        if asyncio.iscoroutine(callback) or inspect.iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_signal(sig)
+        self._check_closed()
+        self._signal_handlers[sig] = RecordedHandle(callback, args, self, None)
 
     def remove_signal_handler(self, sig: int) -> bool:
-        """Says that there is no handler."""
-        return False
+        """Forgets a handler; says whether there was one."""
+        return self._signal_handlers.pop(sig, None) is not None
 
     async def getaddrinfo(self, host: Any, port: Any, *, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0) -> Any:
         """Returns the addresses of a name in the next pass, as a thread that asks the system does at the earliest."""
@@ -239,12 +253,12 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
     def _emit_wake(self, waited: int, found: Ready) -> None:
         scene = self.scene
         woken = [handle for key, mask in found for handle, bit in zip(key.data, (1, 2)) if mask & bit and handle is not None and not handle._cancelled]
-        queue = [handle_id(scene, handle) for handle in (*self._ready, *woken)]
+        queue = [handle_id(scene, handle) for handle in (*self._ready, *woken) if not handle._cancelled]
         for handle in woken:
             handle._recorded_ran = False
             self._emit_ready(handle, True)
         end = self.time() + self._clock_resolution
-        moved = [handle_id(scene, timer) for timer in sorted(timer for timer in self._scheduled if timer._when < end)]
+        moved = [handle_id(scene, timer) for timer in sorted(timer for timer in self._scheduled if timer._when < end and not timer._cancelled)]
         scene.log.emit("wake", waited=waited, due=moved, ready=queue + moved)
 
 

@@ -1,6 +1,7 @@
 """The way in: one request, one recording."""
 
 import asyncio
+import atexit
 import gc
 import json
 import random
@@ -8,8 +9,8 @@ import sys
 import warnings
 from typing import Any
 
-from . import fence, futures, locks, loop, prims, sockets, traces
-from .clock import Clock
+from . import errnos, fence, futures, locks, loop, prims, signals, sockets, traces
+from .clock import SECOND, Clock
 from .console import Console
 from .futures import Futures
 from .lines import Lines
@@ -45,20 +46,25 @@ class Recorder:
         loop.install(self.scene, self.steps, self.threads, self.network, self.stuck)
         install_sets()
         traces.install()
+        errnos.install()
         asyncio.run = asyncio.runners.run
         fence.close()
         fence.fit(self.scene, self.log, self.threads)
         locks.install(self.scene, self.threads)
+        signals.install(self.log)
         self.lines.install()
         self.address = clock.cells.buffer_info()[0]
 
     def prepare(self) -> int:
-        """Makes the interpreter ready for its image; returns the address of the clock's cells."""
+        """Makes the interpreter ready for its image, where no import finds the recorder; returns the address of the clock's cells."""
+        for name in [each for each in sys.modules if each.partition(".")[0] == __package__]:
+            del sys.modules[name]
         for name, fd in (("stdout", 1), ("stderr", 2)):
             made = stream(name, fd, lambda text, name=name: self.write(name, text))
             setattr(sys, name, made)
             setattr(sys, f"__{name}__", made)
         sys.argv = ["main.py"]
+        traces.know_lines()
         warnings.resetwarnings()
         warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
         for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
@@ -77,11 +83,14 @@ class Recorder:
         log = self.log
         log.budgets = request["budgets"]
         log.stop_at = request.get("stopAt")
+        log.because = request.get("because", "wall-clock")
         random.seed(request["seed"])
         if request.get("states"):
             self.states = []
             self.steps.check = self.note_state
         log.conclude = self.conclude
+        self.lines.begin()
+        self.network.latency = round(request.get("latency", 0) * SECOND)
         self.console = Console(self.scene, self.lines.watch)
         parts = [read_part(f"setup-{number}.py", part) for number, part in enumerate(request["setup"], 1)]
         main = read_part("main.py", request["main"])
@@ -94,7 +103,6 @@ class Recorder:
         self._reset()
         self.scene.sources.number_main()
         log.on = True
-        self.lines.begin()
         code = self.console.run_script(main, True) if request["main"]["kind"] == "script" else self.console.run_session(main)
         self._leave(request["main"]["kind"] == "script")
         log.end("exit", code)
@@ -131,6 +139,7 @@ class Recorder:
     def _leave(self, script: bool) -> None:
         """Does what the interpreter does at its end, so that its last warnings are printed."""
         if script and self.console is not None:
+            atexit._run_exitfuncs()
             traces.finalizing()
             self.console.module.__dict__.clear()
             gc.collect()
@@ -143,6 +152,7 @@ class Recorder:
     def conclude(self, reason: str, code: int) -> dict[str, Any]:
         """Returns the recording up to now."""
         log = self.log
+        self.threads.stop()
         pending = [
             {"task": self.futures.id(task), "on": self.futures.waiting_for(task)}
             for task in sorted(asyncio.all_tasks(self.loop), key=hash) if task is not self.steps.running

@@ -329,6 +329,13 @@ class VirtualSocket(real.socket):
         raise self._waits()
 
 
+_LINUX = {
+    "SOL_SOCKET": 1, "SO_REUSEADDR": 2, "SO_TYPE": 3, "SO_ERROR": 4, "SO_BROADCAST": 6, "SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_KEEPALIVE": 9, "SO_LINGER": 13,
+    "SO_REUSEPORT": 15, "SOMAXCONN": 4096, "TCP_NODELAY": 1, "IPV6_V6ONLY": 26, "MSG_PEEK": 2, "MSG_DONTWAIT": 64, "EAI_NONAME": -2, "AI_PASSIVE": 1,
+}
+"""Constants of Linux, for those that the `socket` module of WebAssembly does not name."""
+
+
 def _shown(address: Any) -> str:
     return address if isinstance(address, str) else f"{address[0]}:{address[1]}"
 
@@ -353,6 +360,9 @@ def install(scene: Scene) -> Network:
         raise unknown_host()
 
     module: Any = real
+    for constant, value in _LINUX.items():
+        if not hasattr(module, constant):
+            setattr(module, constant, value)
     module.socket = module.SocketType = VirtualSocket
     module.getaddrinfo, module.gethostbyname, module.socketpair = addresses, gethostbyname, socketpair
     module.gethostbyaddr = module.gethostbyname_ex = unreachable

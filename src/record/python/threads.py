@@ -29,7 +29,12 @@ class Threads:
         self._default: Any = None
         self._later: list[tuple[int, int, Callable[[], None]]] = []
         self._order = itertools.count()
+        self._loop_now = 0
+        self._main = threading.get_ident()
+        self._current: int | None = None
+        self._workers: dict[str, int] = {}
         scene.log.replay = self._keep
+        threading.get_ident = self.identity  # type: ignore[assignment]
 
     def use(self, executor: Any) -> None:
         """Takes the executor that calls without one go to."""
@@ -56,6 +61,12 @@ class Threads:
         """Keeps what a running thread does for the moment at which it does it."""
         heapq.heappush(self._later, (self.scene.clock.now, next(self._order), happen))
 
+    def stop(self) -> None:
+        """Tells, when the run ends while a thread works, what has happened up to then."""
+        if self.running():
+            until, self.scene.clock.now, self.scene.thread = self.scene.clock.now, self._loop_now, None
+            self.advance(until)
+
     def _keep(self, tell: Callable[[], None]) -> bool:
         if not self.running():
             return False
@@ -76,6 +87,7 @@ class Threads:
             future._recorded_on = {"w": "thread", "thread": name}
         scene.log.emit("thread.new", thread=name, fut=self.futures.id(future), fn=_shown(function), queued=began > clock.now)
         outer = (clock.now, scene.thread, scene.task, scene.log.step)
+        self._loop_now = clock.now
         clock.now, scene.thread, scene.task, scene.log.step = began, name, None, None
         self.later(lambda: self._tell("thread.start", thread=name))
         result, error = self._run(f"{prefix}_{worker}", function, args)
@@ -89,17 +101,30 @@ class Threads:
         self.scene.log.emit(kind, **fields)
 
     def _run(self, thread: str, function: Any, args: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
-        current: Any = threading.current_thread()
-        name, running = current._name, asyncio.events._get_running_loop()
-        current._name = thread
+        running, outer = asyncio.events._get_running_loop(), self._current
+        self._current = self._worker(thread)
         asyncio.events._set_running_loop(None)
         try:
             return function(*args), None
         except BaseException as raised:
             return None, raised
         finally:
-            current._name = name
+            self._current = outer
             asyncio.events._set_running_loop(running)
+
+    def _worker(self, name: str) -> int:
+        """Returns the identity of the worker thread of that name, which `threading.current_thread` then finds."""
+        if name not in self._workers:
+            worker: Any = threading.Thread(name=name, daemon=True)
+            worker._started.set()
+            self._workers[name] = worker._ident = self._main + 64 * (1 + len(self._workers))
+            active: Any = threading._active  # type: ignore[attr-defined]
+            active[worker._ident] = worker
+        return self._workers[name]
+
+    def identity(self) -> int:
+        """Returns what `threading.get_ident` returns, in a virtual thread too."""
+        return self._main if self._current is None else self._current
 
     def _complete(self, loop: Any, future: Any, name: str, result: Any, error: BaseException | None) -> None:
         how = "result" if error is None else "exception"

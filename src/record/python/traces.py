@@ -1,5 +1,9 @@
 """Tracebacks as CPython prints them: without the frames of the recorder."""
 
+import asyncio.constants
+import itertools
+import linecache
+import sys
 import traceback
 import warnings
 from types import FrameType
@@ -35,6 +39,26 @@ def install() -> None:
 
     module.walk_stack = stack
     module._walk_tb_with_full_positions = tb
+    kept: Any = warnings
+    kept._warn_unawaited_coroutine = _warn_unawaited_coroutine
+
+
+def know_lines() -> None:
+    """Makes the lines of the library known to `linecache`, which does not look into the archive that it is loaded from."""
+    for module in list(sys.modules.values()):
+        if getattr(module, "__file__", None):
+            linecache.lazycache(module.__file__, vars(module))
+
+
+def _warn_unawaited_coroutine(coroutine: Any) -> None:
+    """Does what `warnings` does for a coroutine that was never awaited, without the recorder's frames in where it was made."""
+    message = f"coroutine '{coroutine.__qualname__}' was never awaited"
+    if coroutine.cr_origin is not None:
+        program = itertools.takewhile(lambda place: not place[0].endswith(f"{PACKAGE}/console.py"), coroutine.cr_origin)
+        made = [place for place in program if PACKAGE not in place[0]][: asyncio.constants.DEBUG_STACK_DEPTH]
+        rows = [(name, line, function, linecache.getline(name, line)) for name, line, function in reversed(made)]
+        message += "\nCoroutine created at (most recent call last)\n" + "".join(traceback.format_list(rows)).rstrip("\n")
+    warnings.warn(message, category=RuntimeWarning, stacklevel=2, source=coroutine)
 
 
 def finalizing() -> None:

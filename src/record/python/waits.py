@@ -96,6 +96,7 @@ def _wholes() -> dict[CodeType, Describe]:
         _code(asyncio.Barrier.wait): _of_prim("barrier"),
         _code(asyncio.streams.open_connection): _connect,
         _code(asyncio.BaseEventLoop.create_connection): _connect,
+        _code(asyncio.BaseEventLoop.create_server): lambda local, names: {"w": "future", "lib": "base_events.BaseEventLoop.create_server"},
         _code(asyncio.StreamWriter.drain): _plain("drain"),
         _code(asyncio.StreamWriter.wait_closed): _plain("closed"),
     }
@@ -113,21 +114,21 @@ class Waits:
         """Returns what a future made by `frame` is waited for."""
         if frame is None or is_user_frame:
             return {"w": "future"}
-        whole = self._whole(frame)
+        whole = self.whole(frame)
         if whole is not None:
-            describe, frame = whole
-            return describe(dict(frame.f_locals), self.names)
+            return whole
         describe = self._table.get(frame.f_code)
         if describe is None:
             module = frame.f_globals.get("__name__", "").removeprefix("asyncio.")
             return {"w": "future", "lib": f"{module}.{frame.f_code.co_qualname}"}
         return describe(dict(frame.f_locals), self.names)
 
-    def _whole(self, frame: FrameType | None) -> tuple[Describe, FrameType] | None:
+    def whole(self, frame: FrameType | None) -> dict[str, Any] | None:
+        """Returns what the program called to wait for, when that is further out than `frame`."""
         found = None
         while frame is not None and frame.f_globals.get("__name__", "").startswith("asyncio"):
             describe = self._wholes.get(frame.f_code)
             if describe is not None:
                 found = describe, frame
             frame = frame.f_back
-        return found
+        return None if found is None else found[0](dict(found[1].f_locals), self.names)

@@ -10,6 +10,10 @@ export const deckMessages = {
     severity: 'warning', text: 'the field `{field}` means nothing to a deck', hint: 'did you mean `{meant}`?',
     doc: 'Any field may stand in a document’s head, but this one is a single slip away from a field that decks use.',
   },
+  'deck/draft': {
+    severity: 'info', text: 'this document is a draft and is left out', hint: '`--drafts` builds it too',
+    doc: 'A document whose field `draft` is `true` makes no decks, until it says otherwise or drafts are asked for.',
+  },
   'deck/duplicate-name': {
     severity: 'warning', text: 'the name `{slug}` is taken by {other}; this deck becomes `{name}`',
     hint: 'give one of them another title', doc: 'The name of a deck is made from its title and must be unique in a build; it is the folder and the address of the deck.',

@@ -20,6 +20,13 @@ export const directiveMessages = {
   'directive/bad-condition': { severity: 'error', text: 'the condition `{condition}` cannot be read', hint: 'names joined by `and`, `or`, `not` and parentheses', doc: 'The content is kept as if the condition were true.' },
   'directive/no-table': { severity: 'error', text: '`{directive}` needs {accepted}', doc: 'The content of a table directive does not make a table. It is shown as it is.' },
   'directive/nothing-selected': { severity: 'warning', text: 'nothing of `{path}` is left to show', doc: 'The file is empty, or the options choose no line of it.' },
+  'directive/options-together': {
+    severity: 'error', text: '`{directive}` cannot have both `{one}` and `{other}`', doc: 'Two options say contradictory things of the same text.',
+  },
+  'directive/file-and-content': { severity: 'error', text: '`{directive}` has a file and content', hint: 'the file is shown', doc: 'A table is in the content or in a file.' },
+  'directive/text-not-found': {
+    severity: 'error', text: 'Problem with "{option}" option of "{directive}" directive:\nText not found.', hint: 'the file must hold this text; the whole of it is taken', doc: 'An option names a text that the file does not hold.',
+  },
   'directive/file-missing': { severity: 'error', text: 'cannot read `{path}`', hint: 'the path is relative to the document; with a leading slash, to the project', doc: 'A directive names a file that cannot be read.' },
   'directive/outside-project': { severity: 'error', text: '`{path}` is outside the project and is not read', doc: 'Directives read files of the project only.' },
   'directive/include-circle': { severity: 'error', text: '`{path}` includes itself', doc: 'A document that is being included is included again. It is left out here.' },

@@ -3,7 +3,7 @@ import type { MessageSpec } from '../message-spec.ts';
 /** Messages of the `markdown` stage. */
 export const markdownMessages = {
   'markdown/fence-not-closed': {
-    severity: 'warning', text: 'this fence is never closed, so all that follows is code', hint: 'end the code with a line `{fence}`',
+    severity: 'warning', text: 'this fence is never closed, so all that follows is code', hint: 'end the code with a line {fence}',
     doc: 'CommonMark ends an open fence at the end of the document or of the block it stands in.',
   },
   'markdown/directive-not-closed': {
@@ -35,6 +35,9 @@ export const markdownMessages = {
   },
   'markdown/empty-heading': {
     severity: 'warning', text: 'this heading has no words', doc: 'A heading is the title of a slide, its bookmark and the name in its address.',
+  },
+  'markdown/too-deep': {
+    severity: 'error', text: 'what stands here is nested more than {deepest} deep', doc: 'Quotes, lists, directives and emphasis this deep in each other are shown as they were written.',
   },
   'markdown/unknown-anchor': {
     severity: 'warning', text: 'nothing in this document is named `{anchor}`', hint: 'write the anchor of a heading as GitHub gives it: lower case, hyphens for blanks',

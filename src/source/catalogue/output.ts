@@ -6,6 +6,14 @@ export const outputMessages = {
     severity: 'error', text: 'this diagram cannot be drawn: {problem}', hint: 'the text of the diagram is shown in its place',
     doc: 'Mermaid refused the text of a diagram. The slide shows the text instead.',
   },
+  'output/formula': {
+    severity: 'error', text: 'this formula cannot be read: {problem}', hint: 'formulas are written in the notation of LaTeX; the text of this one is shown in its place',
+    doc: 'The TeX of a formula is wrong, or asks for something that a slide must not do.',
+  },
+  'output/glyph-missing': {
+    severity: 'warning', text: 'no font of the theme has {characters}', hint: 'use another character, or give the deck a font that has it: see `theme.css` in the manual',
+    doc: 'Pages carry their fonts with them. A character that these lack is shown in whatever font the reader has, or as an empty box, and may look different in the PDF.',
+  },
   'output/no-browser': {
     severity: 'error', text: '{problem}',
     doc: 'Diagrams are drawn and PDFs printed by Chromium, and none could be started. Slides show the text of new diagrams, and there are no PDFs.',

@@ -151,7 +151,19 @@ export const rstMessages = {
     severity: 'error', text: 'Anonymous hyperlink mismatch: {references} references but {targets} targets.\nSee "backrefs" attribute for IDs.',
     doc: 'References with two underscores take the targets `__` in order; their numbers must be the same.',
   },
-  'rst/undefined-label': { severity: 'warning', text: 'undefined label: "{name}"', hint: 'a label is `.. _name:` before what it names, in the same document', doc: 'The role `ref` names a label that the document does not have. The name is shown.' },
-  'rst/unknown-term': { severity: 'warning', text: 'term not in glossary: "{name}"', doc: 'The role `term` names a term that the glossary of the document does not have.' },
-  'rst/other-document': { severity: 'info', text: '`{name}` is another document: its name is shown without a link', doc: 'Each document becomes decks of its own; links between documents are not made.' },
+  'rst/undefined-label': { severity: 'warning', text: 'undefined label: "{name}"', hint: 'a label is `.. _name:` before what it names, in any document of the build', doc: 'A role such as `ref` names a label that no document of the build has. The name is shown.' },
+  'rst/ambiguous-label': { severity: 'warning', text: 'duplicate label "{name}", in {first} and in {others}', hint: 'the first one is taken; give the others names of their own', doc: 'A reference names a label that several documents have.' },
+  'rst/label-without-title': {
+    severity: 'warning', text: 'Failed to create a cross reference. A title or caption not found: "{name}"', hint: 'write the text to show: :ref:`text <{name}>`',
+    doc: 'The label stands before something without a title or caption, so that the reference has nothing to show. The name is shown.',
+  },
+  'rst/label-without-number': {
+    severity: 'warning', text: 'Failed to create a cross reference. Any number is not assigned: "{name}"', hint: 'figures, tables and code have a number when they have a caption',
+    doc: 'The role `numref` names something without a number. Its title is shown.',
+  },
+  'rst/unknown-term': { severity: 'warning', text: 'term not in glossary: "{name}"', doc: 'The role `term` names a term that no glossary of the build has.' },
+  'rst/unknown-document': {
+    severity: 'warning', text: 'unknown document: "{name}"', hint: 'a document is named by its path without the ending, from the folder of this one; it must be part of the build',
+    doc: 'The role `doc` names a document that the build does not have. The name is shown without a link.',
+  },
 } as const satisfies Record<string, MessageSpec>;

@@ -3,7 +3,7 @@ import asyncio
 async def background(n):
     try:
         while True:
-            await asyncio.sleep(0.01 * n)
+            await asyncio.sleep(0.02 * n)
             print('tick', n)
     except asyncio.CancelledError:
         print('background', n, 'cancelled')
@@ -12,10 +12,11 @@ async def background(n):
         raise
 
 async def main():
-    global tasks
-    tasks = [asyncio.create_task(background(n)) for n in (2, 5)]
-    await asyncio.sleep(0.05 - 0.02)
+    global task
+    task = asyncio.create_task(background(1))
+    await asyncio.sleep(0.05)
     print('main returns')
     return 'value'
 
 print(asyncio.run(main()))
+print(task.cancelled())

@@ -9,8 +9,7 @@ async def child(n):
 
 async def group():
     async with asyncio.TaskGroup() as tasks:
-        for n in range(3):
-            tasks.create_task(child(n))
+        tasks.create_task(child(1))
 
 async def main():
     task = asyncio.create_task(group())

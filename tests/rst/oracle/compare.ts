@@ -62,7 +62,7 @@ function messageDifferences(mine: readonly string[], theirs: readonly string[]):
 }
 
 /** What a role shows is not docutils' to say for the roles of Sphinx; their names are compared. */
-export function withoutRoleText(node: Normal): Normal {
+function withoutRoleText(node: Normal): Normal {
   if (typeof node === 'string' || typeof node === 'number') return node;
   return node[0] === 'role' ? node.slice(0, 2) : node.map(withoutRoleText);
 }

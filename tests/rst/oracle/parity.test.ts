@@ -5,10 +5,9 @@ import { resolveDocument } from '../../../src/markup/resolve/resolve-document.ts
 import { rstMarkup } from '../../../src/markup/rst/rst-markup.ts';
 import type { Diagnostic } from '../../../src/source/diagnostic.ts';
 import { sourceFile } from '../../../src/source/source-file.ts';
+import { compare } from './compare.ts';
 import { dumpWithDocutils, findDocutils } from './docutils.ts';
 import { linkForm } from './link-form.ts';
-import type { Normal } from './normal-form.ts';
-import { normalDocument } from './normal-form.ts';
 
 const folder = resolve(import.meta.dirname, 'cases');
 const names = readdirSync(folder).filter((name) => name.endsWith('.rst')).sort();
@@ -16,27 +15,12 @@ const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));
 const python = findDocutils();
 if (python === undefined) console.warn('tests/rst/oracle: no Python here can import docutils, so the comparison with it is skipped');
 
-/** Messages of inline markup have docutils' wording; docutils gives the line of their paragraph, we give their own. */
-const inlineMessage = /^(?:Inline|Unknown interpreted|Multiple roles|Mismatch: both)/;
-/** Findings of ours where docutils is silent. */
-const ours = /^rst\/(?:comment-like-directive|option-without-space)$/;
-
-/** docutils repeats the message on a short underline when the title closes a section. */
-const lines = (messages: readonly (readonly [number, string])[]): readonly string[] => [...new Set(messages.map(([line, text]) => {
-  const [first = ''] = text.split('\n');
-  return inlineMessage.test(first) ? first : `${line} ${first}`;
-}))].sort();
-
 describe.skipIf(python === undefined)('the-tree-and-the-messages-are-those-of-docutils', () => {
   const dumps = python === undefined ? [] : dumpWithDocutils(python, texts);
   test.each(names.map((name, index) => [name, index] as const))('%s', (name, index) => {
     const dump = dumps[index];
-    if (!dump || 'failure' in dump) throw new Error(`docutils failed on ${name}`);
-    const found: Diagnostic[] = [];
-    const document = rstMarkup.document(sourceFile(name, texts[index] ?? ''), (diagnostic) => found.push(diagnostic));
-    expect(normalDocument(document)).toEqual(withoutRoleText(dump.tree));
-    const theirs = dump.messages.filter(([, , text]) => !text.startsWith('Duplicate')).map(([, line, text]) => [line, text] as const);
-    expect(lines(found.filter(({ code }) => !ours.test(code)).map(({ span, message }) => [span.start.line, message] as const))).toEqual(lines(theirs));
+    if (!dump) throw new Error(`docutils gave nothing for ${name}`);
+    expect(compare(name, texts[index] ?? '', dump).differences).toEqual([]);
   });
 });
 
@@ -56,9 +40,3 @@ describe.skipIf(python === undefined)('references-lead-where-docutils-leads-them
     expect(found.map(({ message }) => message).filter((message) => !duplicates.includes(message)).sort()).toEqual(theirs.sort());
   });
 });
-
-/** What a role shows is not docutils' to say for the roles of Sphinx; their names are compared. */
-function withoutRoleText(node: Normal): Normal {
-  if (typeof node === 'string' || typeof node === 'number') return node;
-  return node[0] === 'role' ? node.slice(0, 2) : node.map(withoutRoleText);
-}

@@ -12,7 +12,7 @@ export const simpleTable: BlockRule = (cursor, reader, out) => {
   if (!simpleTopPattern.test(lines[start]?.text ?? '')) return false;
   const { next, blankFinish, fault } = isolate(lines, start);
   const block = lines.slice(start, next);
-  const read = fault === undefined ? simpleCells(block.map(padLine)) : { fault, offset: 0 };
+  const read = fault === undefined ? simpleCells(block.map((line) => padLine(line, true))) : { fault, offset: 0 };
   if ('fault' in read) keepMalformedTable(block, read, reader, out);
   else out.push(tableNode(read, block, reader));
   cursor.index = next;

@@ -1,3 +1,4 @@
+import type { TextPlace } from '../../../document/inline.ts';
 import type { Span } from '../../../source/span.ts';
 import type { Line } from '../lines.ts';
 import { pointInLine, textOfLines } from '../lines.ts';
@@ -29,6 +30,14 @@ export function spanOfChars(chars: Chars, from: number, to: number): Span {
   const last = locate(chars, to - 1);
   const width = chars.text.charAt(to - 1) === '\n' ? 0 : 1;
   return { path: first.line.file.path, start, end: pointInLine(last.line, last.index + width) };
+}
+
+/** Returns where each line of the characters `[from, to)` begins in the file. */
+export function placesOfLines(chars: Chars, from: number, to: number): readonly TextPlace[] {
+  return [from, ...chars.starts.filter((start) => start > from && start < to)].map((start) => {
+    const { line, column } = spanOfChars(chars, start, start).start;
+    return { line, column };
+  });
 }
 
 function locate(chars: Chars, position: number): { readonly line: Line; readonly index: number } {

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../../source/diagnostic.ts';
-import { spanOfChars } from './chars.ts';
+import { placesOfLines, spanOfChars } from './chars.ts';
 import { unescapeText } from './escape.ts';
 import { readPhraseReference } from './phrase-reference.ts';
 import { roleNode } from './role.ts';
@@ -47,7 +47,7 @@ function readRole(scan: Scan, { from, to, textFrom, textTo, name }: RoleText): C
     return problemNode(scan, from, to);
   }
   const escaped = scan.chars.text.slice(textFrom, textTo);
-  const node = roleNode(role, { escaped, span, inner: spanOfChars(scan.chars, textFrom, textTo) });
+  const node = roleNode(role, { escaped, span, inner: spanOfChars(scan.chars, textFrom, textTo), places: () => placesOfLines(scan.chars, textFrom, textTo) });
   if (typeof node !== 'string') return { from, to, nodes: [node] };
   const text = unescapeText(escaped);
   if (node === 'raw-without-format') scan.report(diagnostic('rst/raw-role', span, {}));

@@ -1,4 +1,4 @@
-import type { Inline } from '../../../document/inline.ts';
+import type { Inline, TextPlace } from '../../../document/inline.ts';
 import type { Span } from '../../../source/span.ts';
 import { restoreBackslashes, unescapeText } from './escape.ts';
 import type { RoleSpec } from './role-table.ts';
@@ -8,6 +8,7 @@ export interface InterpretedText {
   readonly escaped: string;
   readonly span: Span;
   readonly inner: Span;
+  readonly places: () => readonly TextPlace[];
 }
 
 /** What a role says is wrong with its text. */
@@ -21,7 +22,7 @@ export function roleNode(role: RoleSpec, source: InterpretedText): Inline | Role
   switch (role.kind) {
     case 'emphasis': case 'strong': return { type: role.kind, ...base, children: [{ type: 'text', span: inner, value: text }] };
     case 'literal': return { type: 'literal', ...base, value: role.name === 'code' ? restoreBackslashes(escaped) : text };
-    case 'math': return { type: 'inline-math', ...base, text: restoreBackslashes(escaped) };
+    case 'math': return { type: 'inline-math', ...base, text: restoreBackslashes(escaped), places: source.places() };
     case 'raw':
       return role.formats ? { type: 'inline-raw', ...base, formats: role.formats, text: restoreBackslashes(escaped) } : 'raw-without-format';
     case 'shown': return { type: 'role', ...base, name: role.name, text };

@@ -1,0 +1,137 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { extname, relative, resolve, sep } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { cacheFolder } from '../browser/cache-folder.ts';
+import type { RecordFailure } from '../host.ts';
+import { createRecorder } from '../record/recorder.ts';
+import { sequenceFromTimeline } from '../sequence/sequence-from-timeline.ts';
+import { diagnostic } from '../source/diagnostic.ts';
+import { lineOf, sourceFile } from '../source/source-file.ts';
+import { spanOfFile, type Span } from '../source/span.ts';
+import { printTimeline } from '../timeline/print-timeline.ts';
+import { timelineFromRecording } from '../timeline/timeline-from-recording.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { printRecording } from '../trace/print-recording.ts';
+import { defaultBudgets, type Program } from '../trace/program.ts';
+import type { Recording } from '../trace/recording.ts';
+import { recordingProblems } from '../trace/recording-problems.ts';
+import { createConsole, type Console } from './console.ts';
+import { parseOptions } from './options.ts';
+import { recordingSvg } from './recording-svg.ts';
+import { UsageError } from './usage-error.ts';
+
+const options = {
+  format: { type: 'string', short: 'f', default: 'table' },
+  detail: { type: 'string', default: 'task' },
+  seed: { type: 'string', default: '0' },
+  latency: { type: 'string', default: '0' },
+  output: { type: 'string', short: 'o' },
+  'no-cache': { type: 'boolean', default: false },
+} as const;
+
+const formats = ['table', 'json', 'jsonl', 'mermaid', 'svg'] as const;
+const details = ['task', 'loop', 'line'] as const;
+
+type Format = (typeof formats)[number];
+type Detail = (typeof details)[number];
+
+/** One program of the command line and what came of it. */
+interface Traced {
+  readonly program: Program;
+  readonly result: Recording | RecordFailure;
+}
+
+/** Runs programs and prints their recordings: `loopstage trace`. Returns 0, or 1 when one raised, was stopped, or printed something else than it says. */
+export async function trace(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions(args, options, Number.POSITIVE_INFINITY);
+  const format = oneOf('format', values.format, formats);
+  const detail = oneOf('detail', values.detail, details);
+  if (positionals.length === 0) throw new UsageError('no program is named', '', [], '  hint: loopstage trace FILE.py, or - for standard input\n');
+  if (format === 'svg' && positionals.length > 1) throw new UsageError('an SVG file holds one recording', '', [], '  hint: name one program at a time\n');
+  const seed = numberOf('seed', values.seed, 2 ** 32 - 1);
+  const latency = numberOf('latency', values.latency, 86_400);
+  const console = createConsole(process.cwd(), process.cwd());
+  const programs = await Promise.all(positionals.map((path) => readProgram(path, seed, latency, console)));
+  const recorder = createRecorder({ cacheFolder: values['no-cache'] ? undefined : cacheFolder(), onProgress: (done, of) => { console.progress(`recording ${done}/${of}`); } });
+  const results = await recorder.record(programs).finally(() => recorder.close());
+  const traced = programs.map((program, index) => ({ program, result: results[index] ?? { problem: 'it was not run' } }));
+  const failed = traced.map((each) => reportProblems(each, console)).includes(true);
+  console.printFindings();
+  const text = printTraced(traced, format, detail);
+  if (values.output === undefined) process.stdout.write(text);
+  else await writeOutput(values.output, text);
+  return failed ? 1 : 0;
+}
+
+function oneOf<Name extends string>(option: string, given: string, names: readonly Name[]): Name {
+  const known = names.find((name) => name === given);
+  if (known === undefined) throw new UsageError(`--${option} has no \`${given}\``, given, names);
+  return known;
+}
+
+function numberOf(option: string, given: string, most: number): number {
+  const value = Number(given);
+  if (given.trim() !== '' && value >= 0 && value <= most && (option !== 'seed' || Number.isInteger(value))) return value;
+  throw new UsageError(`--${option} is no number from 0 to ${most}: \`${given}\``, '', [], `  hint: --${option} ${option === 'seed' ? '1' : '0.05'}\n`);
+}
+
+async function writeOutput(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`\`${path}\` cannot be written`, '', [], `  hint: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
+/** Text with prompts is a session in files that are no `.py`. */
+async function readProgram(path: string, seed: number, latency: number, console: Console): Promise<Program> {
+  const read = path === '-' ? readAll(process.stdin) : readFile(path, 'utf8');
+  const raw = await read.catch((error: unknown) => {
+    throw new UsageError(`\`${path}\` cannot be read`, '', [], `  hint: ${error instanceof Error ? error.message : String(error)}\n`);
+  });
+  const shown = path === '-' ? 'stdin' : relative(process.cwd(), resolve(path)).split(sep).join('/');
+  const { text } = sourceFile(shown, raw);
+  console.remember(sourceFile(shown, raw));
+  const kind = extname(path) !== '.py' && /^\s*>>> /m.test(text) ? 'session' : 'script';
+  return { path: shown, setup: [], main: { kind, text, line: 1 }, options: { seed, budgets: defaultBudgets, ...(latency > 0 && { latency }) } };
+}
+
+function reportProblems({ program, result }: Traced, console: Console): boolean {
+  if ('problem' in result) {
+    console.report(diagnostic('record/failed', spanOfFile(program.path), { problem: result.problem }));
+    return true;
+  }
+  const problems = recordingProblems(result, program);
+  for (const { kind, text, line } of problems) console.report(diagnostic(`record/${kind}`, spanOfLine(program, line), { problem: text }));
+  return problems.length > 0 || result.code !== 0;
+}
+
+function spanOfLine({ path, main }: Program, line: number | undefined): Span {
+  if (line === undefined) return spanOfFile(path);
+  const text = lineOf(sourceFile(path, main.text), line) ?? '';
+  const column = (/^\s*/.exec(text)?.[0].length ?? 0) + 1;
+  const start = { line, column, offset: 0 };
+  return { path, start, end: { ...start, column: column + Math.max(1, text.trim().length) } };
+}
+
+function printTraced(traced: readonly Traced[], format: Format, detail: Detail): string {
+  if (format === 'jsonl') return traced.map(({ program, result }) => `${JSON.stringify({ path: program.path, ...result })}\n`).join('');
+  if (format === 'json') return printJson(traced);
+  return traced.flatMap(({ program, result }) => {
+    if ('problem' in result) return [];
+    const timeline = timelineFromRecording(result, detail);
+    if (format === 'svg') return [recordingSvg(timeline)];
+    if (format === 'mermaid') return sequenceFromTimeline(timeline).map((part) => `${part.text.trimEnd()}\n`);
+    return [printTable(timeline, result, traced.length > 1 ? `${program.path}\n` : '')];
+  }).join('\n');
+}
+
+function printJson(traced: readonly Traced[]): string {
+  const texts = traced.map(({ result }) => ('problem' in result ? JSON.stringify(result) : printRecording(result).trimEnd()));
+  return `${texts.length === 1 ? texts[0] ?? '' : `[${texts.join(',\n')}]`}\n`;
+}
+
+/** A program without a step on the loop has its output to show. */
+function printTable(timeline: Timeline, recording: Recording, head: string): string {
+  return head + (timeline.steps.length > 0 ? printTimeline(timeline) : `${recording.stdout}${recording.stderr}`);
+}

@@ -1,0 +1,62 @@
+import type { Document } from '../../document/nodes.ts';
+import { textOf } from '../../document/text.ts';
+import type { BlockNumber } from './block-numbers.ts';
+import { followName, namesOf } from './names.ts';
+import { replaceSubstitutions } from './substitutions.ts';
+
+/** A place in some document of the build; `others` are further documents with a place of that name. */
+export interface Label {
+  readonly href: string;
+  readonly title?: string;
+  readonly number?: BlockNumber;
+  readonly others: readonly string[];
+}
+
+/**
+ * What the documents of a build offer to the references of each other. An address is the path of the document from the project's
+ * folder with a slash before it, and the id behind `#`: `/decks/wait.rst#timeouts`.
+ */
+export interface Labels {
+  readonly places: ReadonlyMap<string, Label>;
+  readonly terms: ReadonlyMap<string, string>;
+  readonly objects: ReadonlyMap<string, string>;
+  /** Titles of the documents by path without its ending, and their addresses. */
+  readonly documents: ReadonlyMap<string, { readonly title: string; readonly href: string }>;
+  /** Whether some reference shows a number, so that captions have to. */
+  readonly numbered: boolean;
+}
+
+/** Returns the labels, terms, objects and titles of `documents`, their directives applied and their names not yet resolved. */
+export function labelsOf(documents: readonly Document[]): Labels {
+  const places = new Map<string, Label>();
+  const [terms, objects] = [new Map<string, string>(), new Map<string, string>()];
+  const titles = new Map<string, { readonly title: string; readonly href: string }>();
+  let numbered = false;
+  for (const document of documents) {
+    const names = namesOf(replaceSubstitutions(document.children, () => undefined), () => undefined);
+    const at = (href: string): string => (href.startsWith('#') ? `/${document.path}${href}` : href);
+    for (const [name, place] of names.places) {
+      const way = place?.explicit && !place.byLink ? followName(name, names.places) : undefined;
+      if (!way || !('href' in way)) continue;
+      const { title, number } = way.place;
+      const known = places.get(name);
+      if (known) places.set(name, { ...known, others: [...known.others, document.path] });
+      else places.set(name, { href: at(way.href), ...(title && { title: textOf(title) }), ...(number && { number }), others: [] });
+    }
+    for (const [name, href] of names.terms) if (!terms.has(name)) terms.set(name, at(href));
+    for (const [name, href] of names.objects) if (!objects.has(name)) objects.set(name, at(href));
+    titles.set(withoutEnding(document.path), { title: titleOf(document), href: `/${document.path}` });
+    numbered ||= names.numbered;
+  }
+  return { places, terms, objects, documents: titles, numbered };
+}
+
+/** Returns `path` without the ending of its last part. */
+export function withoutEnding(path: string): string {
+  return path.replace(/\.[^./]*$/, '');
+}
+
+function titleOf(document: Document): string {
+  const section = document.children.find((block) => block.type === 'section');
+  return document.meta['title']?.value ?? (section ? textOf(section.title) : withoutEnding(document.path).replace(/^.*\//, ''));
+}

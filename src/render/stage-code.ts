@@ -1,0 +1,48 @@
+import { attribute } from '../contract/page.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { highlightLines } from './code.ts';
+import { element, escapeHtml } from './html.ts';
+import { nowIn, shown } from './stage-steps.ts';
+import { textWidth } from './text-width.ts';
+
+/** One line of the program as it is shown: its HTML, how far its further rows are set in, and its number in the program, from 1. */
+export interface CodeLine {
+  readonly html: string;
+  readonly hang: number;
+  readonly number: number;
+  readonly columns: number;
+}
+
+/** Returns the lines of the program that a timeline shows. */
+export function codeLines({ code }: Timeline): readonly CodeLine[] {
+  return highlightLines(code.lines.join('\n'), 'python').map((html, index) => {
+    const line = code.lines[index] ?? '';
+    return { html: html.replace(/^ +/, (indent) => element('span', { class: 'indent' }, indent)), hang: hang(line), number: code.numbers?.[index] ?? index + 1, columns: line.length };
+  });
+}
+
+/** How far the further rows of a long line are set in, in characters: its own indentation and four more. */
+function hang(line: string): number {
+  return (/^ */.exec(line)?.[0].length ?? 0) + 4;
+}
+
+/** Returns the room that the widest name of a lane stopping at line `number` takes at the end of it, in pixels; 0 where none stops. */
+export function badgeWidth(timeline: Timeline, number: number): number {
+  const labels = timeline.steps.filter((step) => step.line === number).map((step) => timeline.lanes.find((lane) => lane.id === step.lane)?.label ?? '');
+  return labels.length === 0 ? 0 : Math.min(234, Math.max(...labels.map((label) => textWidth(label, 26, true)))) + 38;
+}
+
+/** Returns the program as a panel of at most `rows` rows that follows the steps: the current line, who runs it, and the lines that ran. */
+export function codePanel(timeline: Timeline, rows: number): string {
+  const labels = new Map(timeline.lanes.map((lane) => [lane.id, lane.label]));
+  const lines = codeLines(timeline).map(({ html, hang: by, number }) => {
+    const current = timeline.steps.filter((step) => step.line === number);
+    const ran = timeline.steps.filter((step) => step.lines.includes(number)).map((step) => step.number);
+    const who = current.map((step) => element('b', { class: 'who', 'aria-hidden': 'true', ...shown('stepped', step.number, step.number + 1) }, escapeHtml(labels.get(step.lane) ?? '')));
+    const room = current.length > 0 ? badgeWidth(timeline, number) : 0;
+    const mark = ran.length > 0 ? element('i', { class: 'ran', ...nowIn('stepped', ran) }) : '';
+    return element('span', { class: 'line', style: room > 0 ? `--who:${room}px` : undefined, ...nowIn('stepped', current.map((step) => step.number)) },
+      `${mark}<span class="number" aria-hidden="true">${timeline.code.firstLine + number - 1}</span><span class="text" style="--hang:${by}ch">${html}\n</span>${who.join('')}`);
+  });
+  return element('pre', { class: 'stage-code', style: `--rows:${rows}`, [attribute.scroll]: true, tabindex: 0, 'aria-label': 'The program' }, element('code', { class: 'hljs language-python' }, lines.join('')));
+}

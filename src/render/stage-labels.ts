@@ -1,0 +1,152 @@
+import type { Deadline, Edge, Segment, Timeline } from '../timeline/timeline.ts';
+import { formatDuration } from '../timeline/duration.ts';
+import type { Box } from './stage-hatch.ts';
+import type { StageLayout } from './stage-layout.ts';
+import { textWidth } from './text-width.ts';
+
+/** Words with the place they stand at: `x` is their left end, `y` their base line. */
+export interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** The words of a drawing, by what they belong to; what found no free place has none. */
+export interface StageLabels {
+  readonly bars: ReadonlyMap<Segment, PlacedText>;
+  readonly ends: ReadonlyMap<Segment, PlacedText>;
+  readonly deadlines: ReadonlyMap<Deadline, PlacedText>;
+  readonly edges: ReadonlyMap<Edge, PlacedText>;
+}
+
+/** Size of the words beside a deadline and an arrow. */
+export const markText = 26;
+
+/**
+ * Returns where the words of `timeline` stand. Boxes of steps, end marks and deadlines are taken as if all showed at once; then each
+ * label takes the first of its places that is free, how a lane ended before what it waited for, and longer words before shorter ones.
+ */
+export function placeLabels(timeline: Timeline, layout: StageLayout): StageLabels {
+  const taken: Box[] = [...timeline.segments.flatMap((segment) => obstacle(segment, layout)), ...timeline.deadlines.map((deadline) => triangleBox(deadline, timeline, layout)), ...timeline.edges.flatMap((edge) => lineBox(edge, timeline, layout))];
+  const bounds: Box = { x: layout.left, y: layout.top - 2, width: layout.width - layout.left, height: layout.height - layout.top + 2 };
+  const place = (candidates: readonly PlacedText[], bold = false): PlacedText | undefined => {
+    const found = candidates.find((candidate) => {
+      const box = textBox(candidate, bold);
+      return inside(box, bounds) && !taken.some((other) => meets(box, other));
+    });
+    if (found) taken.push(textBox(found, bold));
+    return found;
+  };
+  const placed = <Item>(items: readonly Item[], candidates: (item: Item) => readonly PlacedText[], bold = false): ReadonlyMap<Item, PlacedText> => {
+    const found = new Map<Item, PlacedText>();
+    for (const item of items) {
+      const label = place(candidates(item), bold);
+      if (label) found.set(item, label);
+    }
+    return found;
+  };
+  const ends = placed(timeline.segments.filter(isEnd), (segment) => endPlaces(segment, layout), true);
+  const late = timeline.deadlines.filter((deadline) => deadline.late > 0 || deadline.kind === 'timeout');
+  const bars = (): ReadonlyMap<Segment, PlacedText> => placed(timeline.segments.filter((segment) => segment.state === 'waiting' || segment.state === 'blocking' || (segment.state === 'running' && segment.step === undefined)), (segment) => barPlaces(segment, timeline, layout));
+  const lateFirst = placed(late.filter((deadline) => deadline.late > 0), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
+  const waits = bars();
+  const timeouts = placed(late.filter((deadline) => deadline.late === 0), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
+  const edges = placed(timeline.edges.filter((edge) => edge.kind === 'cancels'), (edge) => edgePlaces(edge, timeline, layout), true);
+  return { bars: waits, ends, deadlines: new Map([...lateFirst, ...timeouts]), edges };
+}
+
+/** Returns whether a segment is how its lane ended. */
+export function isEnd(segment: Segment): boolean {
+  return segment.state === 'done' || segment.state === 'error' || segment.state === 'cancelled';
+}
+
+/** Returns the box of the mark with which a lane ends. */
+export function endBox(segment: Segment, layout: StageLayout): Box {
+  const done = segment.state === 'done';
+  return { x: layout.xOf(segment.from) + (done ? -1 : 1), y: layout.yOf(segment.lane) - layout.bar / 2, width: done ? 6 : 22, height: layout.bar };
+}
+
+/** Returns the tip of a deadline's triangle; deadlines of one lane at one place stand side by side. */
+export function deadlineTip(deadline: Deadline, timeline: Timeline, layout: StageLayout): { readonly x: number; readonly y: number } {
+  const twins = timeline.deadlines.slice(0, timeline.deadlines.indexOf(deadline)).filter((other) => other.lane === deadline.lane && JSON.stringify(other.at) === JSON.stringify(deadline.at)).length;
+  const x = (deadline.at ? layout.xOf(deadline.at) : layout.beyond ?? layout.width - 40) + twins * 20;
+  return { x, y: layout.yOf(deadline.lane) - layout.bar / 2 - 3 };
+}
+
+function triangleBox(deadline: Deadline, timeline: Timeline, layout: StageLayout): Box {
+  const { x, y } = deadlineTip(deadline, timeline, layout);
+  return { x: x - 15, y: y - 22, width: 30, height: 22 };
+}
+
+function lineBox(edge: Edge, timeline: Timeline, layout: StageLayout): readonly Box[] {
+  if (edge.kind === 'creates') return [];
+  const { x, from, to } = edgeLine(edge, timeline, layout);
+  return [{ x: x - 8, y: Math.min(from, to), width: 16, height: Math.abs(to - from) }];
+}
+
+function obstacle(segment: Segment, layout: StageLayout): readonly Box[] {
+  if (isEnd(segment)) return [endBox(segment, layout)];
+  const x = layout.xOf(segment.from);
+  const share = segment.state === 'running' && segment.step !== undefined ? 1 : segment.state === 'ready' ? 2 / 3 : 0;
+  return share === 0 ? [] : [{ x, y: layout.yOf(segment.lane) - (layout.bar * share) / 2, width: layout.xOf(segment.to) - x, height: layout.bar * share }];
+}
+
+function endPlaces(segment: Segment, layout: StageLayout): readonly PlacedText[] {
+  const size = layout.text.label;
+  const box = endBox(segment, layout);
+  const middle = layout.yOf(segment.lane) + size * 0.34;
+  return segment.labels.flatMap((text) => [{ text, x: box.x + box.width + 8, y: middle, size }, { text, x: box.x + box.width + 8, y: middle + layout.bar * 0.5, size }]);
+}
+
+/** Above the bar from its beginning, then right of each deadline in it; inside a bar that fills the lane. */
+function barPlaces(segment: Segment, timeline: Timeline, layout: StageLayout): readonly PlacedText[] {
+  const size = layout.text.label;
+  const [from, to] = [layout.xOf(segment.from) + 6, layout.xOf(segment.to) - 6];
+  const filled = segment.state !== 'waiting';
+  const y = filled ? layout.yOf(segment.lane) + size * 0.34 : layout.yOf(segment.lane) - layout.bar / 6 - size * 0.32;
+  const below = layout.yOf(segment.lane) + layout.bar / 6 + size * 0.98;
+  const after = timeline.deadlines.filter((deadline) => deadline.lane === segment.lane).map((deadline) => deadlineTip(deadline, timeline, layout).x + 18).filter((x) => x > from && x < to);
+  const rows = filled ? [y] : layout.laneHeight >= 100 ? [y, below] : [y];
+  return segment.labels.flatMap((text) => rows.flatMap((row) => [from, ...after].filter((x) => x + textWidth(text, size, filled) <= to).map((x) => ({ text, x, y: row, size }))));
+}
+
+/** Words beside a deadline: by how much it was late, or that it is a timeout. */
+function deadlinePlaces(deadline: Deadline, timeline: Timeline, layout: StageLayout): readonly PlacedText[] {
+  const { x, y } = deadlineTip(deadline, timeline, layout);
+  const texts = deadline.late > 0 ? [`late by ${formatDuration(deadline.late)}`, `+${formatDuration(deadline.late)}`] : [deadline.label, 'timeout'];
+  const rows = [y - 2, y - 8, y + 6, y + layout.bar * 0.5];
+  return texts.flatMap((text) => rows.flatMap((row) => [{ text, x: x + 18, y: row, size: markText }, { text, x: x - 18 - textWidth(text, markText, true), y: row, size: markText }]));
+}
+
+function edgePlaces(edge: Edge, timeline: Timeline, layout: StageLayout): readonly PlacedText[] {
+  const { x, from, to } = edgeLine(edge, timeline, layout);
+  const width = textWidth(edge.label, markText, true);
+  const middle = (from + to) / 2 + markText * 0.34;
+  return [middle, middle - 14, middle + 14, from + (to > from ? 26 : -10)].flatMap((y) => [{ text: edge.label, x: x + 10, y, size: markText }, { text: edge.label, x: x - 10 - width, y, size: markText }]);
+}
+
+/** Returns where the line of an arrow runs: in the middle of its step, from bar to bar. */
+export function edgeLine(edge: Edge, timeline: Timeline, layout: StageLayout): { readonly x: number; readonly from: number; readonly to: number } {
+  const instant = timeline.instants.findIndex((one) => one.first <= edge.step && edge.step <= one.last);
+  const first = timeline.instants[instant]?.first ?? edge.step;
+  const down = layout.yOf(edge.to) > layout.yOf(edge.from) ? 1 : -1;
+  return {
+    x: layout.xOf({ instant, slot: edge.step - first + 0.5 }),
+    from: layout.yOf(edge.from) + (down * layout.bar) / 2,
+    to: layout.yOf(edge.to) - down * (layout.bar / 6 + 2),
+  };
+}
+
+/** What the letters of a text cover: from the height of a capital to below the base line. */
+function textBox({ text, x, y, size }: PlacedText, bold: boolean): Box {
+  return { x: x - 2, y: y - size * 0.76, width: textWidth(text, size, bold) + 4, height: size * 0.96 };
+}
+
+function inside(box: Box, bounds: Box): boolean {
+  return box.x >= bounds.x && box.y >= bounds.y && box.x + box.width <= bounds.x + bounds.width && box.y + box.height <= bounds.y + bounds.height;
+}
+
+function meets(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

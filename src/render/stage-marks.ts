@@ -1,0 +1,35 @@
+import { formatDuration } from '../timeline/duration.ts';
+import type { Deadline, Edge } from '../timeline/timeline.ts';
+import { element, escapeHtml, type Attributes } from './html.ts';
+import { deadlineTip, edgeLine } from './stage-labels.ts';
+import { shown } from './stage-steps.ts';
+import type { LabelledDrawing } from './stage-drawing.ts';
+
+/** Returns the triangle of a deadline: open while pending, filled when fired, struck when cancelled; late ones carry a flag. */
+export function deadlineMark({ layout, timeline, motion, words }: LabelledDrawing, deadline: Deadline): string {
+  const { x, y } = deadlineTip(deadline, timeline, layout);
+  const triangle = `M${x - 12} ${y - 19}h24l-12 19z`;
+  const title = `<title>${escapeHtml(`${deadline.label}, due at ${formatDuration(deadline.due)}: ${deadline.fate}`)}</title>`;
+  const beyond = timeline.deadlines.filter((other) => other.at === undefined);
+  const later = beyond.every((other) => other.due === deadline.due) ? formatDuration(deadline.due) : 'later';
+  const far = beyond[0] === deadline ? element('text', { class: 'tl-gap-label', x: layout.beyond ?? x, y: 40, 'text-anchor': 'middle' }, later) : '';
+  const placed = words.deadlines.get(deadline);
+  const word = placed ? element('text', { class: deadline.late > 0 ? 'tl-late' : 'tl-label tl-timeout', x: placed.x, y: placed.y, 'font-size': placed.size }, escapeHtml(placed.text)) : '';
+  const [flag, name] = deadline.late > 0 ? [word, ''] : ['', word];
+  const mark = (state: string, attributes: Attributes, extra: string): string => element('g', { class: `tl-deadline tl-deadline-${state}`, ...attributes }, element('path', { d: triangle }) + extra + title);
+  const struck = element('path', { class: 'tl-strike', d: `M${x - 16} ${y - 1}L${x + 16} ${y - 20}` });
+  const { decided } = deadline;
+  const fate = deadline.fate === 'pending' || decided === undefined ? '' : mark(deadline.fate, shown(motion, decided), (deadline.fate === 'cancelled' ? struck : flag) + name + far);
+  const open = motion === 'final' && fate !== '' ? '' : mark('open', shown(motion, deadline.made, fate === '' ? undefined : decided), name + far);
+  return open + fate;
+}
+
+/** Returns the arrow between two lanes: whole for a wake-up, dashed for a request to cancel, double for an exception. */
+export function edgePath({ id, layout, motion, timeline, words }: LabelledDrawing, edge: Edge): string {
+  if (edge.kind === 'creates') return '';
+  const { x, from, to } = edgeLine(edge, timeline, layout);
+  const d = edge.kind === 'raises' ? `M${x - 3} ${from}V${to}M${x + 3} ${from}V${to}` : `M${x} ${from}V${to}`;
+  const placed = words.edges.get(edge);
+  const word = placed ? element('text', { class: 'tl-late', x: placed.x, y: placed.y, 'font-size': placed.size, ...shown(motion, edge.step) }, escapeHtml(placed.text)) : '';
+  return element('path', { class: `tl-edge tl-edge-${edge.kind}`, d, 'marker-end': `url(#${id}-arrow)`, ...shown(motion, edge.step) }) + word;
+}

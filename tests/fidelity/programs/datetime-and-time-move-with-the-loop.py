@@ -1,0 +1,14 @@
+import asyncio
+import datetime
+import time
+
+async def main():
+    before, clock, wall = datetime.datetime.now(), time.perf_counter(), time.time()
+    await asyncio.sleep(0.05)
+    print(0.04 < (datetime.datetime.now() - before).total_seconds() < 0.5)
+    print(0.04 < time.perf_counter() - clock < 0.5, 0.04 < time.time() - wall < 0.5)
+    time.sleep(0.02)
+    print(time.monotonic_ns() > 0, time.strftime('%Z'), time.gmtime(0).tm_year)
+    print(asyncio.get_running_loop().time() - time.monotonic() < 0.01)
+
+asyncio.run(main())

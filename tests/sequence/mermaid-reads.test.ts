@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
+import { createDrawer, type Drawer } from '../../src/draw/draw-diagrams.ts';
+import { createRecorder } from '../../src/record/recorder.ts';
+import { sequenceFromTimeline } from '../../src/sequence/sequence-from-timeline.ts';
+import type { SequenceDiagram } from '../../src/sequence/sequence.ts';
+import { timelineFromRecording } from '../../src/timeline/timeline-from-recording.ts';
+import { compiledPageScript } from '../draw/page-script.ts';
+import { recorded, script } from '../record/programs.ts';
+import { recordWorker } from '../record/worker.ts';
+
+/** Names and results with everything that means something to Mermaid. */
+const hostile = `
+import asyncio
+async def work(n):
+    await asyncio.sleep(1)
+    return n
+async def main():
+    names = ['end', 'loop', 'a;b', '#1', 'x: y', '<b>', 'A->>B: no', '"quoted"', '%% gone']
+    async with asyncio.TaskGroup() as group:
+        for name in names:
+            group.create_task(work(name), name=name)
+asyncio.run(main())
+`;
+
+const folder = resolve(import.meta.dirname, '../timeline/cases');
+const names = readdirSync(folder).filter((file) => file.endsWith('.py')).sort();
+const programs = new Map([...names.map((name) => [name.replace(/\.py$/, ''), readFileSync(join(folder, name), 'utf8')] as const), ['names-that-mean-something-to-mermaid', hostile] as const]);
+const diagrams = new Map<string, readonly SequenceDiagram[]>();
+let opened: OpenedBrowser;
+let judge: Page;
+let drawer: Drawer;
+
+beforeAll(async () => {
+  const recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker() });
+  const results = await recorder.record([...programs.values()].map((text) => script(text)));
+  await recorder.close();
+  [...programs.keys()].forEach((name, at) => diagrams.set(name, sequenceFromTimeline(timelineFromRecording(recorded(results[at]), 'task'))));
+  opened = await openBrowser();
+  judge = await opened.browser.newPage();
+  await judge.setContent('<body></body>');
+  await judge.addScriptTag({ path: resolve(import.meta.dirname, '../../node_modules/mermaid/dist/mermaid.min.js') });
+  drawer = createDrawer({ cacheFolder: undefined, openBrowser, pageScript: await compiledPageScript() });
+});
+afterAll(async () => { await drawer.close(); await opened.close(); });
+
+interface Entry { readonly type: number; readonly from?: string; readonly to?: string; readonly message: unknown }
+interface Base { readonly getMessages: () => readonly Entry[]; readonly getActors: () => ReadonlyMap<string, { readonly description: string }>; readonly LINETYPE: Readonly<Record<string, number>> }
+
+/** What Mermaid's own published bundle reads in a text: messages as `from to to: words`, notes as their words. */
+function readByMermaid(text: string): Promise<string[]> {
+  return judge.evaluate(async (source) => {
+    const { mermaidAPI, parse } = (globalThis as unknown as { mermaid: { parse: (text: string) => Promise<unknown>; mermaidAPI: { getDiagramFromText: (text: string) => Promise<{ db: Base }> } } }).mermaid;
+    await parse(source);
+    const { db } = await mermaidAPI.getDiagramFromText(source);
+    const plain = (encoded: string): string => encoded.replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Number(code)));
+    const name = (id: string | undefined): string => plain(db.getActors().get(id ?? '')?.description ?? '');
+    return db.getMessages().flatMap(({ type, from, to, message }) => {
+      if (typeof message !== 'string' || type === db.LINETYPE['ACTIVE_START'] || type === db.LINETYPE['ACTIVE_END']) return [];
+      return type === db.LINETYPE['NOTE'] ? [plain(message)] : [`${name(from)} to ${name(to)}: ${plain(message)}`];
+    });
+  }, text);
+}
+
+describe.each([...programs.keys()])('%s', (name) => {
+  test('mermaid-reads-in-the-text-what-the-items-say', async () => {
+    for (const { text, items } of diagrams.get(name) ?? []) {
+      expect(await drawer.check({ text })).toBeUndefined();
+      expect(await readByMermaid(text)).toEqual(items.map(({ words }) => words));
+    }
+  });
+
+  test('each-part-fits-a-slide-in-letters-of-28-pixels-and-is-drawn-whole', async () => {
+    const parts = diagrams.get(name) ?? [];
+    const drawings = await drawer.draw(parts.map(({ text }) => ({ text })));
+    drawings.forEach((drawn, at) => {
+      if (!('svg' in drawn)) throw new Error(drawn.problem);
+      expect(drawn.messages).toBe(parts[at]?.items.length);
+      expect(Math.min(slot.width / drawn.width, slot.height / drawn.height) * slot.letters).toBeGreaterThanOrEqual(28);
+    });
+  });
+
+  test('the-parts-number-all-messages-once-and-the-steps-go-up', () => {
+    const parts = diagrams.get(name) ?? [];
+    const numbers = parts.flatMap(({ range, items }) => {
+      expect(items.filter(({ kind }) => kind === 'message')).toHaveLength(range.to - range.from + 1);
+      return Array.from({ length: range.to - range.from + 1 }, (_, at) => range.from + at);
+    });
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+    const steps = parts.flatMap(({ items }) => items.map(({ step }) => step));
+    expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+  });
+});
+
+/** Room for a diagram on a slide of 1920 by 1080, and the height of letters for which drawings state their size. */
+const slot = { width: 1776, height: 792, letters: 32 };

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright';
+import { attribute, stateClass } from '../../src/contract/page.ts';
+import type { StageSlide } from '../../src/deck/deck.ts';
+import { span } from '../render/node-builders.ts';
+
+const theme = resolve(import.meta.dirname, '../../assets/theme');
+const fonts = createRequire(import.meta.url);
+const face = (family: string, name: string, weight: number): string =>
+  `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url("${pathToFileURL(fonts.resolve(`@fontsource/${name}/files/${name}-latin-${weight}-normal.woff2`)).href}"); }`;
+const style = [
+  face('Inter', 'inter', 400), face('Inter', 'inter', 600), face('Inter', 'inter', 700), face('JetBrains Mono', 'jetbrains-mono', 400), face('JetBrains Mono', 'jetbrains-mono', 700),
+  ...['tokens', 'content', 'code', 'stage'].map((name) => readFileSync(join(theme, `${name}.css`), 'utf8')),
+  'body { margin: 0; width: 1920px } html { font-size: 40px; background: var(--bg) } section.slide { display: block; position: relative; width: 1920px; height: 1080px; overflow: hidden } .slide .frame { padding-bottom: 2rem } .slide .is-off { visibility: hidden }',
+].join('\n');
+
+/** A stage slide for steps `from` to `to`. */
+export function stageSlide(id: string, from: number, to: number): StageSlide {
+  return { kind: 'stage', id, span, heading: [], headingText: id, level: 2, notes: [], classes: [], steps: to - from + 1, example: id, range: { from, to } };
+}
+
+/** Opens stages, each with what stands below its heading as HTML, in a page with the real fonts and styles. */
+export async function openStages(browser: Browser, stages: readonly { readonly id: string; readonly html: string }[], scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const folder = await mkdtemp(join(tmpdir(), 'loopstage-stage-'));
+  const sections = stages.map(({ id, html }) => `<section class="slide slide-stage is-stepped" id="slide-${id}"><div class="frame"><header><h2 class="heading">${id}</h2></header><div class="body flow">${html}</div></div></section>`);
+  await writeFile(join(folder, 'index.html'), `<!doctype html><html lang="en" class="has-player"><meta charset="utf-8"><style>${style}</style><body>${sections.join('\n')}</body></html>`);
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, colorScheme: scheme });
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await page.evaluate(() => document.fonts.ready);
+  page.once('close', () => { void rm(folder, { recursive: true, force: true }); });
+  return page;
+}
+
+/** Puts the stage `id` into `step`, by the attributes of the contract. */
+export async function showStep(page: Page, id: string, step: number): Promise<void> {
+  await page.evaluate(({ slide, now, names, classes }) => {
+    const section = document.getElementById(slide);
+    const number = (element: Element, name: string, none: number): number => Number(element.getAttribute(name) ?? none);
+    for (const element of section?.querySelectorAll(`[${names.from}], [${names.until}]`) ?? []) {
+      element.classList.toggle(classes.off, now < number(element, names.from, -1) || now >= number(element, names.until, Infinity));
+    }
+    for (const element of section?.querySelectorAll(`[${names.now}]`) ?? []) element.classList.toggle(classes.now, (element.getAttribute(names.now) ?? '').split(' ').map(Number).includes(now));
+    for (const element of section?.querySelectorAll<SVGElement>(`[${names.track}]`) ?? []) {
+      const [name = '', values = ''] = (element.getAttribute(names.track) ?? '').split(':');
+      element.style.setProperty(`--${name}`, values.split(' ')[now] ?? '');
+    }
+  }, { slide: `slide-${id}`, now: step, names: attribute, classes: stateClass });
+}
+
+/** Returns what is wrong with the picture of stage `id` as it stands: words over words or over steps, words outside, letters too small. */
+export async function pictureProblems(page: Page, id: string): Promise<readonly string[]> {
+  return page.evaluate((slide) => {
+    interface Box { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly what: string }
+    const found: string[] = [];
+    const section = document.getElementById(slide);
+    const visible = (element: Element): boolean => element.closest('.is-off') === null && element.getClientRects().length > 0;
+    const meets = (a: Box, b: Box): boolean => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    for (const drawing of section?.querySelectorAll('svg.tl') ?? []) {
+      const frame = drawing.getBoundingClientRect();
+      const scale = frame.width / (drawing instanceof SVGSVGElement ? drawing.viewBox.baseVal.width : 1);
+      const texts = [...drawing.querySelectorAll('text')].filter(visible).map((text): Box & { readonly run: boolean } => {
+        const { left, right } = text.getBoundingClientRect();
+        const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+        const base = frame.top + Number(text.getAttribute('y')) * scale;
+        const words = text.firstChild?.textContent ?? '';
+        if (size < 23.9) found.push(`${words}: letters of ${size.toFixed(1)} px`);
+        return { left, right, top: base - size * 0.73, bottom: base + size * 0.15, what: words, run: text.closest('.tl-run') !== null || text.classList.contains('tl-block-label') };
+      });
+      const runs = [...drawing.querySelectorAll('.tl-run rect')].filter(visible).map((rect): Box => ({ ...rect.getBoundingClientRect().toJSON() as Box, what: 'a step' }));
+      texts.forEach((text, index) => {
+        if (text.left < frame.left - 1 || text.right > frame.right + 1 || text.top < frame.top - 1 || text.bottom > frame.bottom + 1) found.push(`${text.what}: outside the picture`);
+        for (const other of texts.slice(index + 1)) if (meets(text, other)) found.push(`${text.what} over ${other.what}`);
+        for (const run of runs) if (!text.run && meets(text, run)) found.push(`${text.what} over a step`);
+        for (const run of runs) if (text.run && meets(text, run) && (text.left < run.left || text.right > run.right)) found.push(`${text.what} does not fit its step`);
+      });
+    }
+    const stage = section?.querySelector('.stage')?.getBoundingClientRect();
+    for (const element of section?.querySelectorAll('.stage-code, .panels, .panel > *, .legend, svg.tl, .steps > .is-now, .out, .timer, .chip, .comparison') ?? []) {
+      const box = element.getBoundingClientRect();
+      if (stage && box.width > 2 && visible(element) && (box.right > stage.right + 1 || box.bottom > stage.bottom + 1)) found.push(`${element.className.toString()} reaches ${Math.round(box.right - stage.right)}, ${Math.round(box.bottom - stage.bottom)} px out of the stage`);
+    }
+    const [picture, panels] = [section?.querySelector('.legend'), section?.querySelector('.panels')].map((element) => element?.getBoundingClientRect());
+    if (picture && panels && picture.left < panels.right && panels.left < picture.right && picture.top < panels.top && picture.bottom > panels.top + 1) found.push('the legend over the panels');
+    return [...new Set(found)];
+  }, `slide-${id}`);
+}
