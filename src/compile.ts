@@ -23,7 +23,7 @@ import { renderGalleryPage } from './render/gallery-page.ts';
 import { missingGlyphs, textOfPage } from './render/missing-glyphs.ts';
 import { styleFiles } from './render/style-files.ts';
 import { renderPrintPage } from './render/print-page.ts';
-import { drawnTimeline, recordingViews, type DeckViews } from './render/views.ts';
+import { comparisonOf, drawnTimeline, recordingViews, type DeckViews } from './render/views.ts';
 import type { SequenceDiagram } from './sequence/sequence.ts';
 import { diagnostic } from './source/diagnostic.ts';
 import { sourceFile } from './source/source-file.ts';
@@ -159,7 +159,8 @@ function countsOf(deck: Deck, timelines: ReadonlyMap<Example, Timeline>, sequenc
   return new Map(deck.examples.flatMap((example) => {
     const timeline = timelines.get(example);
     if (!timeline) return [];
-    return [[example.id, { stage: stepRanges(timeline, example.options.steps), sequence: (sequences.get(example) ?? []).map((part) => part.range) }] as const];
+    const beside = comparisonOf(example, { deck, timelines })?.comparison;
+    return [[example.id, { stage: beside ? stepRanges({ ...beside, phases: [] }) : stepRanges(timeline, example.options.steps), sequence: (sequences.get(example) ?? []).map((part) => part.range) }] as const];
   }));
 }
 

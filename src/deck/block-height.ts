@@ -1,9 +1,9 @@
 import type { Inline } from '../document/inline.ts';
-import type { Block, CodeBlock, LineBlock, ListItem } from '../document/nodes.ts';
+import type { Block, CodeBlock, LineBlock, ListItem, Table } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
 import { childBlocks } from '../document/walk.ts';
 import { columnsOf, heightOfText, longestCodeLine, metrics, textWidth } from './slide-metrics.ts';
-import { tableHeight } from './table-height.ts';
+import { rowHeights } from './table-height.ts';
 
 /** How blocks are set: the gap between them, the size of their letters, and whether code keeps its size instead of giving way. */
 export interface Setting {
@@ -38,12 +38,15 @@ export function heightOfBlock(block: Block, width: number, setting: Setting = on
     case 'option-list': return pairs(block.items.map((item) => ({ name: item.options.join(', ').length * 0.56 * metrics.text.size, children: item.children })), narrow, setting);
     case 'code': return codeHeight(block, width, setting.rigid);
     case 'trace': return codeHeight(block.code, width, setting.rigid);
-    case 'table': return tableHeight(block, width, (blocks, room) => heightOf(blocks, room, { gap: 0, scale: metrics.table.scale, rigid: true })) + caption(block.caption);
+    case 'table': {
+      const { head, rows: body } = tableHeights(block, width);
+      return body.reduce((sum, row) => sum + row, head);
+    }
     case 'line-block': return heightOfLines(block, width, scale);
     case 'figure': return pictureHeight(block.image.height) + caption(block.caption) + heightOf(block.legend, width, { ...setting, scale: 0.8 });
     case 'image': return pictureHeight(block.image.height);
     case 'mermaid': case 'drawn-timeline': return metrics.diagram + caption(block.caption);
-    case 'math': return block.text.split('\n').length * metrics.text.line;
+    case 'math': return formulaHeight(block.text);
     case 'raw': return block.formats.includes('html') ? metrics.text.line : 0;
     case 'problem': return sourceHeight(block.text, width);
     case 'columns': return columnsHeight(block.columns, width);
@@ -60,6 +63,13 @@ export function heightOfBlock(block: Block, width: number, setting: Setting = on
       return 0;
     default: return heightOf(childBlocks(block), width, setting);
   }
+}
+
+/** Returns the heights in pixels of a table at `width`: of its caption and head together, and of each row of its body. */
+export function tableHeights(table: Table, width: number): { readonly head: number; readonly rows: readonly number[] } {
+  const { head, body } = rowHeights(table, width, (blocks, room) => heightOf(blocks, room, { gap: 0, scale: metrics.table.scale, rigid: true }));
+  const caption = table.caption ? heightOfText(textOf(table.caption), width, 0.8) + metrics.table.caption : 0;
+  return { head: head.reduce((sum, row) => sum + row, caption), rows: body };
 }
 
 /** Returns whether anything of `block` can be seen on a slide. */
@@ -150,3 +160,9 @@ function pictureHeight(height: string | undefined): number {
 }
 
 const rows = (heights: readonly number[], gap: number): number => heights.reduce((sum, height) => sum + height, 0) + Math.max(0, heights.length - 1) * gap;
+
+/** A row of a formula that stacks something (fractions, sums, roots, matrices) takes more than two lines of text, another one and a half. */
+function formulaHeight(tex: string): number {
+  const set = tex.split(/\n[ \t]*\n|\\\\/).filter((row) => row.trim() !== '');
+  return set.reduce((sum, row) => sum + (/\\(?:[dc]?frac|binom|sum|prod|int|oint|bigcup|bigcap|sqrt|lim|max|min|over|under)/.test(row) ? 2.6 : 1.5) * metrics.text.line, 0);
+}

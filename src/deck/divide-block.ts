@@ -1,6 +1,7 @@
 import type { Block, CodeBlock, Table } from '../document/nodes.ts';
-import { codePad, heightOfBlock, heightOfCodeLines } from './block-height.ts';
+import { codePad, heightOfBlock, heightOfCodeLines, tableHeights } from './block-height.ts';
 import { metrics } from './slide-metrics.ts';
+import { withFixedColumns } from './table-height.ts';
 
 /**
  * A block that can go over several slides: `count` parts, with the height of each and the room above it when it is not the first.
@@ -41,11 +42,12 @@ function byItems(count: number, gap: number, width: number, cut: (from: number, 
   return { count, gap, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) };
 }
 
-function tableDivision(table: Table, width: number): Division | undefined {
+function tableDivision(whole: Table, width: number): Division | undefined {
+  const table = withFixedColumns(whole, width);
   if (table.body.some((row) => row.cells.some((cell) => cell.rowSpan > 1))) return undefined;
-  const head = heightOfBlock({ ...table, body: [] }, width);
+  const { head, rows } = tableHeights(table, width);
   const division = byItems(table.body.length, 0, width, (from, to) => ({ ...table, body: table.body.slice(from, to) }));
-  return division && { ...division, again: head, heightOf: (index) => division.heightOf(index) - (index === 0 ? 0 : head) };
+  return division && { ...division, again: head, heightOf: (index) => (rows[index] ?? 0) + (index === 0 ? head : 0) };
 }
 
 /** A frame around blocks is drawn again round each part, with its title or signature; the name behind a quotation closes it. */

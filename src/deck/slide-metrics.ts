@@ -12,7 +12,8 @@ export const metrics = {
   item: { gap: 12.8, indent: 42, nested: 0.92, nestedGap: 6, inside: 12 },
   /** Terms and their definitions, names of fields and what they say: `row` between rows, `column` between name and value. */
   pair: { row: 4, column: 32 },
-  /** Letters of a table, the room of a row besides its lines, between columns, and of a caption besides its lines. */
+  /** A letter of code in a line of text, by the size of the text. Letters of a table, the room of a row besides its lines, between columns, and of a caption besides its lines. */
+  literal: 0.552,
   table: { scale: 0.9, row: 21.2, column: 40, caption: 16 },
   /** A frame at the side of an admonition or a quotation, the gap of its blocks, and its small print. */
   aside: { indent: 48, admonition: 10, quote: 16, small: 0.9 },

@@ -1,34 +1,74 @@
+import type { Inline } from '../document/inline.ts';
 import { inlinesOf } from '../document/inlines.ts';
 import type { Block, Table, TableCell, TableRow } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
 import { childBlocks } from '../document/walk.ts';
 import { metrics, textWidth } from './slide-metrics.ts';
 
-/** Returns the height in pixels of a table's rows at `width`; `inside` measures what stands in a cell. */
-export function tableHeight(table: Table, width: number, inside: (blocks: readonly Block[], width: number) => number): number {
+/** Returns the heights in pixels of the rows of a table's head and body at `width`; `inside` measures what stands in a cell. */
+export function rowHeights(table: Table, width: number, inside: (blocks: readonly Block[], width: number) => number): { readonly head: readonly number[]; readonly body: readonly number[] } {
   const widths = columnWidths(table, width);
-  return [...table.head, ...table.body].reduce((sum, row) => {
+  const heightOf = (row: TableRow): number => {
     const heights = placed(row).map(({ cell, column }) => {
       const room = widths.slice(column, column + cell.columnSpan).reduce((total, own) => total + own, 0) - metrics.table.column;
       return inside(cell.children, Math.max(80, room)) / cell.rowSpan;
     });
-    return sum + Math.max(metrics.text.line * metrics.table.scale, ...heights) + metrics.table.row;
-  }, 0);
+    return Math.max(metrics.text.line * metrics.table.scale, ...heights) + metrics.table.row;
+  };
+  return { head: table.head.map(heightOf), body: table.body.map(heightOf) };
 }
 
-/** Columns are as wide as their widest cell where all have room; else each has its share of the width, given or by what it holds. */
+/** Returns whether the longest words of `table`, side by side, are wider than `width` pixels, so that words must be broken. */
+export function isTight(table: Table, width: number): boolean {
+  const least = wantedWidths(table, longestWord);
+  return sumOf(table.columns.map((column) => column.width)) === 0 && sumOf(least) > width;
+}
+
+/** Returns `table` with the widths of its columns fixed where its text does not fit `width` pixels unbroken, so that its parts look alike. */
+export function withFixedColumns(table: Table, width: number): Table {
+  if (table.columns.some((column) => column.width > 0) || sumOf(wantedWidths(table, wholeText)) <= width) return table;
+  const widths = columnWidths(table, width);
+  return { ...table, columns: table.columns.map((column, index) => ({ ...column, width: Math.max(1, Math.round(widths[index] ?? 0)) })) };
+}
+
+/**
+ * Columns have their share of the width where shares are given. Else they are as wide as their widest cell where all have room, and
+ * where they have not, as browsers do it: each has its longest word, and of what is left in proportion to what it would take on top.
+ */
 function columnWidths(table: Table, width: number): readonly number[] {
   const given = table.columns.map((column) => column.width);
-  const sum = given.reduce((total, own) => total + own, 0);
-  if (sum > 0 && given.every((own) => own > 0)) return given.map((own) => (own / sum) * width);
+  if (given.length > 0 && given.every((own) => own > 0)) return given.map((own) => (own / sumOf(given)) * width);
+  const most = wantedWidths(table, wholeText);
+  if (sumOf(most) <= width) return most;
+  const least = isTight(table, width) ? most.map(() => metrics.table.column) : wantedWidths(table, longestWord);
+  const share = (width - sumOf(least)) / Math.max(1, sumOf(most) - sumOf(least));
+  return most.map((own, index) => (least[index] ?? 0) + (own - (least[index] ?? 0)) * Math.max(0, share));
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+/** What each column would take, by what its cells take. */
+function wantedWidths(table: Table, of: (inlines: readonly Inline[]) => number): readonly number[] {
   const wanted = table.columns.map(() => 0);
+  const widest = (block: Block): number => Math.max(of(inlinesOf(block)), ...childBlocks(block).map(widest));
   for (const row of [...table.head, ...table.body]) {
     for (const { cell, column } of placed(row)) {
-      if (cell.columnSpan === 1) wanted[column] = Math.max(wanted[column] ?? 0, widest(cell) + metrics.table.column);
+      if (cell.columnSpan === 1) wanted[column] = Math.max(wanted[column] ?? 0, Math.max(0, ...cell.children.map(widest)) + metrics.table.column);
     }
   }
-  const total = wanted.reduce((all, own) => all + own, 0);
-  return total <= width ? wanted : wanted.map((own) => (own / total) * width);
+  return wanted;
+}
+
+const size = metrics.text.size * metrics.table.scale;
+
+function wholeText(inlines: readonly Inline[]): number {
+  return inlines.reduce((sum, inline) => sum + (inline.type === 'literal' ? inline.value.length * metrics.literal * size : textWidth(textOf([inline]), size)), 0);
+}
+
+function longestWord(inlines: readonly Inline[]): number {
+  const words = (text: string, width: (word: string) => number): number => Math.max(0, ...text.split(/(?<=[-/])|\s+/).map(width));
+  return Math.max(0, ...inlines.map((inline) => (inline.type === 'literal'
+    ? words(inline.value, (word) => word.length * metrics.literal * size) : words(textOf([inline]), (word) => textWidth(word, size)))));
 }
 
 /** Cells with their columns, as far as one row tells. */
@@ -39,10 +79,4 @@ function placed(row: TableRow): readonly { readonly cell: TableCell; readonly co
     column += cell.columnSpan;
     return { cell, column: at };
   });
-}
-
-function widest(cell: TableCell): number {
-  const size = metrics.text.size * metrics.table.scale;
-  const of = (block: Block): number => Math.max(textWidth(textOf(inlinesOf(block)), size), ...childBlocks(block).map(of));
-  return Math.max(0, ...cell.children.map(of));
 }

@@ -1,8 +1,7 @@
 import { loadPyodide } from 'pyodide';
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import type { Program } from '../trace/program.ts';
-import { parseRecording, recordingVersion } from '../trace/parse-recording.ts';
-import type { Recording } from '../trace/recording.ts';
+import { recordingVersion } from '../trace/parse-recording.ts';
 import { closeInterpreter, closeMachine } from './fence.ts';
 import { fileImage } from './file-image.ts';
 import { interpreterOf, memoryImage } from './interpreter.ts';
@@ -14,8 +13,8 @@ import { epoch, finished, seededEntropy, virtualWorld } from './virtual-world.ts
 export interface Engine {
   readonly version: string;
   readonly python: string;
-  /** Returns the recording; throws when the interpreter itself failed. */
-  readonly run: (program: Program, options: RunOptions) => Recording;
+  /** Returns the recording as JSON; throws when the interpreter itself failed. */
+  readonly run: (program: Program, options: RunOptions) => string;
   /** Says whether the interpreter has grown so large that a new one is cheaper. */
   readonly worn: () => boolean;
 }
@@ -77,8 +76,7 @@ _recorder.prepare()
   const world = virtualWorld(interpreter, address, entropy, progress);
   const restore = memoryImage(interpreter);
 
-  const run = (program: Program, options: RunOptions): Recording => {
-    restore();
+  const run = (program: Program, options: RunOptions): string => {
     world.begin(program.options.seed);
     const request = JSON.stringify({ setup: program.setup, main: program.main, ...program.options, ...options });
     let failure: unknown;
@@ -93,9 +91,7 @@ _recorder.prepare()
     if (text === undefined) throw new Error(`the interpreter failed${failure === undefined ? '' : `: ${String(failure).slice(0, 200)}`}`);
     const engine = { name: 'pyodide', version: python.version, python: version, recorder: String(recordingVersion) };
     const head = JSON.stringify({ v: recordingVersion, engine, epoch, options: { seed: program.options.seed } });
-    const recording = parseRecording(`${head.slice(0, -1)},${text.slice(1)}`);
-    if (recording === undefined) throw new Error('the recorder gave no recording');
-    return recording;
+    return `${head.slice(0, -1)},${text.slice(1)}`;
   };
   return { version: python.version, python: version, run, worn: () => interpreter.HEAPU8.length > wornAt };
 }

@@ -1,5 +1,4 @@
 import type { Program } from '../trace/program.ts';
-import type { Recording } from '../trace/recording.ts';
 
 /** How a program is to be run: `stopAt` ends it at so many events for the reason `because`, `skip` leaves out parts of the setup that never end, `states` keeps the loop's real queues. */
 export interface RunOptions {
@@ -22,8 +21,8 @@ export interface RunRequest {
   readonly options: RunOptions;
 }
 
-/** What the worker says: it is ready, it has a recording, or it failed; `worn` asks to be replaced. */
+/** What the worker says: it is ready, it has a recording (as JSON), or it failed; `worn` asks to be replaced. */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly version: string; readonly python: string }
-  | { readonly kind: 'recording'; readonly recording: Recording; readonly worn: boolean }
+  | { readonly kind: 'recording'; readonly text: string; readonly worn: boolean }
   | { readonly kind: 'failed'; readonly problem: string };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { parseRecording } from '../trace/parse-recording.ts';
 import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import type { RunOptions, RunRequest, WorkerMessage, WorkerStart } from './messages.ts';
@@ -103,7 +104,8 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
     }
     if (message.kind === 'recording') {
       if (message.worn) await close();
-      return { kind: 'recording', recording: message.recording };
+      const recording = parseRecording(message.text);
+      return recording === undefined ? { kind: 'failed', problem: 'the recorder gave no recording' } : { kind: 'recording', recording };
     }
     const events = Atomics.load(progress, 0);
     await close();

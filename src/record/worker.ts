@@ -10,7 +10,7 @@ async function serve(start: WorkerStart): Promise<void> {
   const engine = await loadEngine(start.seed, new Int32Array(start.progress), start.snapshot);
   port.on('message', ({ program, options }: RunRequest) => {
     try {
-      say({ kind: 'recording', recording: engine.run(program, options), worn: engine.worn() });
+      say({ kind: 'recording', text: engine.run(program, options), worn: engine.worn() });
     } catch (error) {
       say({ kind: 'failed', problem: error instanceof Error ? error.message : String(error) });
     }

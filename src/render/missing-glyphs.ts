@@ -25,7 +25,7 @@ export function missingGlyphs(text: string): readonly string[] {
   return [...new Set(text.match(missing))];
 }
 
-/** Returns the text that a page shows, for `missingGlyphs`: without tags and attributes, its entities as they are. */
+/** Returns the text that a page shows, for `missingGlyphs`: without tags and attributes, its entities as they are; formulas have a font of their own. */
 export function textOfPage(html: string): string {
-  return html.replace(/<(style|script|title)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '');
+  return html.replace(/<(style|script|title|math)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '');
 }

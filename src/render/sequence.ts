@@ -15,11 +15,16 @@ import { nowIn, type Motion } from './stage-steps.ts';
  */
 export function renderSequence(slide: SequenceSlide, diagram: SequenceDiagram, drawn: DrawnDiagram, timeline: Timeline, motion: Motion): string {
   const numbered = drawn.svg.replace('</svg>', `${stepNumbers(diagram, drawn)}</svg>`);
-  const svg = motion === 'final' ? finalDrawing(numbered) : steppedDrawing(numbered, stepsOf(diagram));
+  const svg = motion === 'final' ? finalDrawing(numbered) : steppedDrawing(numbered, stepsOf(diagram)).replace('<svg ', `<svg role="img" aria-label="${escapeHtml(describe(diagram))}" `);
   const fit = element('div', { class: 'diagram-slot', style: `max-width:${Math.round(drawn.width * largestScale)}px;max-height:${Math.round(drawn.height * largestScale)}px` }, svg);
   if (motion === 'final') return element('div', { class: 'sequence' }, fit + hiddenList(diagram));
   const zero = element('p', { class: 'step-zero', ...nowIn(motion, [slide.range.from - 1]) }, 'The same steps as messages between the loop and its tasks.');
   return element('div', { class: 'sequence stage', [attribute.mermaid]: diagram.text }, zero + messageList(slide, diagram, timeline) + fit);
+}
+
+function describe({ items }: SequenceDiagram): string {
+  const [first, last] = [items.at(0)?.step, items.at(-1)?.step];
+  return `Sequence diagram of ${first === last ? `step ${first}` : `steps ${first} to ${last}`}; the list of steps says the same in words`;
 }
 
 /** A small diagram is not blown up beyond this, at which its letters are as high as those of a lane of the stage. */
@@ -49,7 +54,7 @@ function messageList(slide: SequenceSlide, diagram: SequenceDiagram, timeline: T
   return element('ol', { class: 'steps' }, messages.map((item, index) => {
     const step = timeline.steps[item.step - 1];
     return element('li', { class: 'fragment custom', [attribute.step]: labels[index], [attribute.time]: step?.at, ...nowIn('stepped', [slide.range.from + index]) },
-      `<b class="step-number" aria-hidden="true">${labels[index]}</b><span><span class="visually-hidden">${escapeHtml(item.words)}. </span>${renderSentence(step?.sentence ?? [])}</span>`);
+      `<b class="step-number" aria-hidden="true">${labels[index]}</b><span><span class="visually-hidden message-words">${escapeHtml(item.words)}. </span><span class="sentence">${renderSentence(step?.sentence ?? [])}</span></span>`);
   }).join(''));
 }
 

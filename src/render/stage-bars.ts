@@ -22,7 +22,7 @@ export function bar({ layout, timeline, motion }: Drawing, segment: Segment): st
   const ground = element('rect', { class: `tl-${segment.state}`, ...box, rx: 5 });
   const asked = segment.cancelling === undefined ? x : Math.max(x, layout.xOf(placeBefore(timeline, segment.cancelling)));
   const stripes = segment.cancelling === undefined ? '' : element('path', { class: 'tl-cancelling', d: hatch({ ...box, x: asked, width: Math.max(2, to - asked) }, 14, true), ...shown(motion, segment.cancelling) });
-  return element('g', shown(motion, firstStepAfter(timeline, segment.from)), ground + texture(segment, box) + stripes);
+  return element('g', shown(motion, segment.step ?? firstStepAfter(timeline, segment.from)), ground + texture(segment, box) + stripes);
 }
 
 /** What tells the states apart where colour does not. */
@@ -46,7 +46,7 @@ export function barLabel({ timeline, motion, words }: LabelledDrawing, segment: 
   const label = words.bars.get(segment);
   if (!label) return '';
   const inside = segment.state === 'blocking' || segment.state === 'running';
-  return element('text', { class: inside ? 'tl-block-label' : 'tl-label', x: label.x, y: label.y, 'font-size': label.size, ...shown(motion, firstStepAfter(timeline, segment.from)) }, escapeHtml(label.text));
+  return element('text', { class: inside ? 'tl-block-label' : 'tl-label', x: label.x, y: label.y, 'font-size': label.size, ...shown(motion, segment.step ?? firstStepAfter(timeline, segment.from)) }, escapeHtml(label.text));
 }
 
 /** Returns the box of a step with its number. */

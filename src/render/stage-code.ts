@@ -17,8 +17,13 @@ export interface CodeLine {
 export function codeLines({ code }: Timeline): readonly CodeLine[] {
   return highlightLines(code.lines.join('\n'), 'python').map((html, index) => {
     const line = code.lines[index] ?? '';
-    return { html: html.replace(/^ +/, (indent) => element('span', { class: 'indent' }, indent)), hang: hang(line), number: code.numbers?.[index] ?? index + 1, columns: line.length };
+    return { html: breakable(html, line.length).replace(/^ +/, (indent) => element('span', { class: 'indent' }, indent)), hang: hang(line), number: code.numbers?.[index] ?? index + 1, columns: line.length };
   });
+}
+
+/** A long line may break after an opening bracket or a comma, rather than within a word. */
+function breakable(html: string, columns: number): string {
+  return columns < 30 ? html : html.replace(/(<[^>]*>)|([([{])/g, (match, tag: string | undefined) => (tag === undefined ? `${match}<wbr>` : match));
 }
 
 /** How far the further rows of a long line are set in, in characters: its own indentation and four more. */

@@ -67,11 +67,11 @@ export function endBox(segment: Segment, layout: StageLayout): Box {
   return { x: layout.xOf(segment.from) + (done ? -1 : 1), y: layout.yOf(segment.lane) - layout.bar / 2, width: done ? 6 : 22, height: layout.bar };
 }
 
-/** Returns the tip of a deadline's triangle; deadlines of one lane at one place stand side by side. */
-export function deadlineTip(deadline: Deadline, timeline: Timeline, layout: StageLayout): { readonly x: number; readonly y: number } {
+/** Returns the tip of a deadline's triangle and its size, 1 for 24 by 19 pixels; deadlines of one lane at one place stand side by side. */
+export function deadlineTip(deadline: Deadline, timeline: Timeline, layout: StageLayout): { readonly x: number; readonly y: number; readonly size: number } {
   const twins = timeline.deadlines.slice(0, timeline.deadlines.indexOf(deadline)).filter((other) => other.lane === deadline.lane && JSON.stringify(other.at) === JSON.stringify(deadline.at)).length;
   const x = (deadline.at ? layout.xOf(deadline.at) : layout.beyond ?? layout.width - 40) + twins * 20;
-  return { x, y: layout.yOf(deadline.lane) - layout.bar / 2 - 3 };
+  return { x, y: layout.yOf(deadline.lane) - layout.bar / 2 - 2, size: Math.min(1, layout.laneHeight / 70) };
 }
 
 function triangleBox(deadline: Deadline, timeline: Timeline, layout: StageLayout): Box {
@@ -108,7 +108,8 @@ function barPlaces(segment: Segment, timeline: Timeline, layout: StageLayout): r
   const below = layout.yOf(segment.lane) + layout.bar / 6 + size * 0.98;
   const after = timeline.deadlines.filter((deadline) => deadline.lane === segment.lane).map((deadline) => deadlineTip(deadline, timeline, layout).x + 18).filter((x) => x > from && x < to);
   const rows = filled ? [y] : layout.laneHeight >= 100 ? [y, below] : [y];
-  return segment.labels.flatMap((text) => rows.flatMap((row) => [from, ...after].filter((x) => x + textWidth(text, size, filled) <= to).map((x) => ({ text, x, y: row, size }))));
+  const sizes = filled ? [size, Math.max(24, Math.round(size * 0.8))] : [size];
+  return segment.labels.flatMap((text) => sizes.flatMap((each) => rows.flatMap((row) => [from, ...after].filter((x) => x + textWidth(text, each, filled) <= to).map((x) => ({ text, x, y: row, size: each })))));
 }
 
 /** Words beside a deadline: by how much it was late, or that it is a timeout. */

@@ -80,7 +80,7 @@ export function stageLayout(timeline: Timeline, width: number, height: number, a
   const end = (starts.at(-1) ?? left) + 0;
   return {
     width, height: headHeight + count * laneHeight, left, slot, laneHeight, bar: Math.round(Math.min(96, laneHeight * 0.62)), top: headHeight, labels,
-    text: { lane, label: labelSize(laneHeight), number: numberSize(laneHeight, slot) },
+    text: { lane, label: labelSize(laneHeight), number: numberSize(laneHeight, slot, Math.max(0, ...timeline.instants.map((instant) => instant.last)) > 99 ? 3 : 2) },
     xOf: ({ instant, slot: index, before }) => (starts[instant] ?? end) + index * slot - (before ?? 0) * (gaps[instant - 1] ?? 0),
     yOf: (id) => headHeight + ((laneIndex.get(id) ?? 0) + 0.5) * laneHeight,
     gaps: gaps.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap, labelled, heads)),
@@ -137,8 +137,8 @@ function lastHeadEnd(heads: readonly (Head | undefined)[]): number {
   return Math.max(0, ...heads.map((head) => (head ? head.x + head.width / 2 : 0)));
 }
 
-function numberSize(laneHeight: number, slot: number): number {
-  return Math.max(slot >= leastSlot && laneHeight >= 40 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.56));
+function numberSize(laneHeight: number, slot: number, digits: number): number {
+  return Math.max(slot >= leastSlot && laneHeight >= 40 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.56, (slot - 8) / (0.68 * digits)));
 }
 
 function labelSize(laneHeight: number): number {

@@ -7,8 +7,8 @@ import type { LabelledDrawing } from './stage-drawing.ts';
 
 /** Returns the triangle of a deadline: open while pending, filled when fired, struck when cancelled; late ones carry a flag. */
 export function deadlineMark({ layout, timeline, motion, words }: LabelledDrawing, deadline: Deadline): string {
-  const { x, y } = deadlineTip(deadline, timeline, layout);
-  const triangle = `M${x - 12} ${y - 19}h24l-12 19z`;
+  const { x, y, size } = deadlineTip(deadline, timeline, layout);
+  const triangle = `M${x - 12 * size} ${y - 19 * size}h${24 * size}l${-12 * size} ${19 * size}z`;
   const title = `<title>${escapeHtml(`${deadline.label}, due at ${formatDuration(deadline.due)}: ${deadline.fate}`)}</title>`;
   const beyond = timeline.deadlines.filter((other) => other.at === undefined);
   const later = beyond.every((other) => other.due === deadline.due) ? formatDuration(deadline.due) : 'later';
@@ -17,7 +17,7 @@ export function deadlineMark({ layout, timeline, motion, words }: LabelledDrawin
   const word = placed ? element('text', { class: deadline.late > 0 ? 'tl-late' : 'tl-label tl-timeout', x: placed.x, y: placed.y, 'font-size': placed.size }, escapeHtml(placed.text)) : '';
   const [flag, name] = deadline.late > 0 ? [word, ''] : ['', word];
   const mark = (state: string, attributes: Attributes, extra: string): string => element('g', { class: `tl-deadline tl-deadline-${state}`, ...attributes }, element('path', { d: triangle }) + extra + title);
-  const struck = element('path', { class: 'tl-strike', d: `M${x - 16} ${y - 1}L${x + 16} ${y - 20}` });
+  const struck = element('path', { class: 'tl-strike', d: `M${x - 16 * size} ${y - 1}L${x + 16 * size} ${y - 20 * size}` });
   const { decided } = deadline;
   const fate = deadline.fate === 'pending' || decided === undefined ? '' : mark(deadline.fate, shown(motion, decided), (deadline.fate === 'cancelled' ? struck : flag) + name + far);
   const open = motion === 'final' && fate !== '' ? '' : mark('open', shown(motion, deadline.made, fate === '' ? undefined : decided), name + far);

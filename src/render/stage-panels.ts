@@ -6,7 +6,7 @@ import { textWidth } from './text-width.ts';
 
 const shownChips = 5;
 /** Rows of chips in the panel; share of the panels' width that it has, and the gaps beside it, as the style sheet has them. */
-const chips = { rows: 3, share: 0.85 / 3.3, gaps: 52, size: 34, frame: 42, gap: 10, more: 60 };
+const chips = { rows: 3, share: 0.8 / 3.3, gaps: 52, size: 32, frame: 30, gap: 10, more: 60 };
 const shownTimers = 4;
 const shownOutput = 4;
 

@@ -9,17 +9,17 @@ import { codeLines } from './stage-code.ts';
 import { stageLayout } from './stage-layout.ts';
 import { describe, stageSvg } from './stage-svg.ts';
 
-const strip = { width: 1776, height: 850, codeWidth: 760, timelineHeight: 400, columns: 38, lineHeight: 40, sentenceHeight: 44 };
+const strip = { width: 1776, height: 850, codeWidth: 760, timelineHeight: 400, columns: 38, lineHeight: 40, sentenceHeight: 44, sentenceWidth: 900, letter: 0.38, manySteps: 10, lowTimeline: 330, mostMarks: 9 };
 
 /**
  * Returns a recording as paper shows it: the program with the numbers of the steps in its margin, the finished timeline with
  * the same numbers, and the numbered sentences. A slide that shows a part of the steps draws these alone.
  */
 export function renderStrip(slide: StageSlide, timeline: Timeline, axis: AxisKind): string {
-  const window = timelineWindow(timeline, slide.range).timeline;
-  const layout = stageLayout(window, strip.width - strip.codeWidth - 36, strip.timelineHeight, axis);
-  const drawing = stageSvg({ id: `${slide.id}-strip`, timeline: window, layout, motion: 'final', description: describe(timeline) });
   const own = { ...timeline, steps: timeline.steps.slice(slide.range.from - 1, slide.range.to) };
+  const window = timelineWindow(timeline, slide.range).timeline;
+  const layout = stageLayout(window, strip.width - strip.codeWidth - 36, own.steps.length > strip.manySteps ? strip.lowTimeline : strip.timelineHeight, axis);
+  const drawing = stageSvg({ id: `${slide.id}-strip`, timeline: window, layout, motion: 'final', description: describe(timeline) });
   return element('div', { class: 'strip', style: `--row:${lineHeight(timeline)}px;--sentence:${sentenceHeight(own, layout.height)}px` }, [
     element('div', { class: 'strip-code' }, numberedCode(timeline) + outputBlock(timeline)),
     element('div', { class: 'strip-side' }, drawing + stepsAsText(own)),
@@ -33,17 +33,35 @@ function lineHeight(timeline: Timeline): number {
   return Math.max(20, Math.min(strip.lineHeight, Math.floor(strip.height / (code + output + (output > 0 ? 2 : 0)))));
 }
 
+/** Height of a row of the sentences: the largest at which all of them fit below the drawing, at least 20 pixels. */
 function sentenceHeight(timeline: Timeline, above: number): number {
-  const rows = timeline.steps.reduce((sum, step) => sum + Math.ceil(sentenceText(step.sentence).length / 62), 0);
-  return Math.max(20, Math.min(strip.sentenceHeight, Math.floor((strip.height - above - 20) / rows)));
+  const lengths = timeline.steps.map((step) => sentenceText(step.sentence).length + 8);
+  for (let height = strip.sentenceHeight; height > 20; height -= 1) {
+    const columns = strip.sentenceWidth / (height * strip.letter);
+    if (lengths.reduce((sum, length) => sum + Math.ceil(length / columns), 0) * height <= strip.height - above - 20) return height;
+  }
+  return 20;
 }
 
 function numberedCode(timeline: Timeline): string {
   const lines = codeLines(timeline).map(({ html, hang, number }) => {
     const steps = timeline.steps.filter((step) => step.line === number).map((step) => step.number);
-    return element('span', { class: 'line' }, `<span class="marks">${steps.join(' ')}</span><span class="text" style="--hang:${hang}ch">${html}\n</span>`);
+    return element('span', { class: 'line' }, `<span class="marks">${marksOf(steps)}</span><span class="text" style="--hang:${hang}ch">${html}\n</span>`);
   });
   return element('pre', {}, element('code', { class: 'hljs language-python' }, lines.join('')));
+}
+
+/** Numbers of steps as they fit the margin: `2 3 4`, `2–4 7–9`, and an ellipsis for what does not fit. */
+function marksOf(steps: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const step of steps) {
+    const open = runs.at(-1);
+    if (open && open.to === step - 1) open.to = step;
+    else runs.push({ from: step, to: step });
+  }
+  const words = runs.map(({ from, to }) => (to === from ? `${from}` : to === from + 1 ? `${from} ${to}` : `${from}–${to}`));
+  const text = words.join(' ');
+  return text.length <= strip.mostMarks ? text : `${words[0] ?? ''} …`;
 }
 
 function outputBlock(timeline: Timeline): string {

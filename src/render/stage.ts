@@ -28,7 +28,7 @@ export function renderStage(slide: StageSlide, timeline: Timeline, axis: AxisKin
     ? element('div', { class: 'stage-above' }, code + panels(timeline, plan.panelWidth)) + element('div', { class: 'stage-below' }, drawing)
     : code + element('div', { class: 'stage-side' }, drawing + panels(timeline, plan.panelWidth));
   return element('div', { class: `stage${plan.wide ? ' is-wide' : ''}${rows > 1 ? ' has-long-sentences' : ''}`, style: `--code-width:${plan.codeWidth}px` }, [
-    clock(timeline), stepList(timeline, range), element('div', { class: 'stage-body' }, body), partNote(timeline, range),
+    clock(timeline), stepList(timeline, range), element('div', { class: 'stage-body' }, body), passNote(timeline), partNote(timeline, range),
   ].join(''));
 }
 
@@ -44,16 +44,28 @@ function stepList(timeline: Timeline, range: StepRange): string {
   const before = phase === undefined ? words : `${phase}. ${range.from === 1 ? 'Nothing has run yet.' : 'The program goes on.'}`;
   const zero = element('p', { class: 'step-zero', ...nowIn('stepped', [range.from - 1]) }, escapeHtml(before));
   const items = timeline.steps.slice(range.from - 1, range.to).map((step) => element('li', {
-    class: 'fragment custom', [attribute.step]: step.number, value: step.number, ...nowIn('stepped', [step.number]),
+    class: 'fragment custom', [attribute.step]: step.number, [attribute.time]: step.at, value: step.number, ...nowIn('stepped', [step.number]),
   }, `<b class="step-number" aria-hidden="true">${step.number}</b><span>${renderSentence(step.sentence)}</span>`));
   return zero + element('ol', { class: 'steps' }, items.join(''));
+}
+
+/** The phases of the loop's pass in which a step runs, where every handle is a step. */
+function passNote(timeline: Timeline): string {
+  const values = runsOf([undefined, ...timeline.steps.map((step) => step.pass)]).filter((run) => run.value !== undefined).map((run) => {
+    const { value } = run;
+    if (!value) return '';
+    const timeout = value.timeout === undefined ? 'none' : formatDuration(value.timeout);
+    const words = `pass ${value.number}: timeout ${timeout}, select waits ${formatDuration(value.waited)}, timers due ${value.due}, runs ${value.runs}`;
+    return element('span', shown('stepped', run.from, run.until), words);
+  });
+  return values.length === 0 ? '' : element('p', { class: 'stage-pass' }, values.join(''));
 }
 
 /** Which part of a recording the slide shows, where it is not all of it. */
 function partNote(timeline: Timeline, { from, to }: StepRange): string {
   if (from === 1 && to === timeline.steps.length) return '';
   const phase = timeline.phases.findLast((one) => one.from <= from)?.title;
-  return element('p', { class: 'stage-range' }, escapeHtml(`${phase === undefined ? '' : `${phase} · `}steps ${from} to ${to} of ${timeline.steps.length}`));
+  return element('p', { class: 'stage-range' }, escapeHtml(`${phase === undefined ? '' : `${phase} · `}${from === to ? `step ${from}` : `steps ${from} to ${to}`} of ${timeline.steps.length}`));
 }
 
 /** Returns a sentence as HTML, names in bold and code as code. */

@@ -1,3 +1,5 @@
+import { metrics } from '../deck/slide-metrics.ts';
+import { isTight } from '../deck/table-height.ts';
 import type { Table, TableCell, TableRow } from '../document/nodes.ts';
 import { furtherAnchors, nodeAttributes, type RenderBlocks, type RenderContext } from './context.ts';
 import { element } from './html.ts';
@@ -15,7 +17,7 @@ export function renderTable(table: Table, context: RenderContext, renderBlocks: 
   }).join('')));
   const head = part('thead', table.head);
   const body = part('tbody', table.body);
-  return furtherAnchors(table) + element('table', { ...nodeAttributes(table), style: table.width && `width:${table.width}` }, caption + columnWidths(table) + head + body);
+  return furtherAnchors(table) + element('table', { ...nodeAttributes(table, isTight(table, (context.world.slideWidth ?? 1920) - 2 * metrics.side) ? 'is-tight' : ''), style: table.width && `width:${table.width}` }, caption + columnWidths(table) + head + body);
 }
 
 function columnWidths(table: Table): string {

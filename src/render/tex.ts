@@ -19,10 +19,13 @@ export function formulaFromTex(tex: string, display: boolean): Formula {
   }
 }
 
-/** The converter repeats the source behind the place; the code frame of a diagnostic shows that. */
+/**
+ * The converter repeats the source behind the place; the code frame of a diagnostic shows that. On some formulas that break off it
+ * fails without a message of its own.
+ */
 function problemOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'it cannot be read';
   if (error instanceof RangeError) return 'it is nested too deeply';
+  if (!(error instanceof Error) || error.name !== 'ParseError') return 'something is missing in it';
   return error.message.trim().replace(/ at (?:position \d+|end of input):[\s\S]*$/, '').replaceAll("'EOF'", 'the end').replace(/\u0332/g, '');
 }
 

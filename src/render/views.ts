@@ -1,13 +1,17 @@
 import type { DrawnDiagram } from '../contract/diagram.ts';
 import type { Asset } from '../deck/assets.ts';
 import type { Deck, Example, SequenceSlide, StageSlide } from '../deck/deck.ts';
+import { slugOf } from '../deck/slug.ts';
 import type { DrawnTimeline } from '../document/nodes.ts';
 import type { SequenceDiagram } from '../sequence/sequence.ts';
+import { alignTimelines, type Comparison } from '../timeline/align-timelines.ts';
 import { timelineFromDrawn } from '../timeline/timeline-from-drawn.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSequence } from './sequence.ts';
 import { renderStage } from './stage.ts';
+import { renderComparison } from './stage-comparison.ts';
+import { legend } from './stage-legend.ts';
 import { stageLayout } from './stage-layout.ts';
 import { renderStrip } from './stage-strip.ts';
 import type { Motion } from './stage-steps.ts';
@@ -30,6 +34,18 @@ export interface RecordingViews {
   readonly sequencePrint: (slide: SequenceSlide) => string;
 }
 
+/**
+ * Returns an example with those that its author wants beside it, on one axis, and their titles; `undefined` for an example that stands
+ * alone, or whose others have no recording.
+ */
+export function comparisonOf(example: Example, { deck, timelines }: Pick<DeckViews, 'deck' | 'timelines'>): { readonly comparison: Comparison; readonly titles: readonly string[] } | undefined {
+  const names = (example.options.compare ?? []).map(slugOf);
+  const shown = [example, ...names.flatMap((name) => deck.examples.filter((other) => other.id === name && other !== example))].filter((one) => timelines.has(one));
+  if (shown.length < 2) return undefined;
+  const titleOf = (one: Example): string => deck.slides.find((slide) => slide.kind === 'stage' && slide.example === one.id)?.headingText ?? one.id;
+  return { comparison: alignTimelines(shown.flatMap((one) => timelines.get(one) ?? [])), titles: shown.map(titleOf) };
+}
+
 /** Returns the renderers of the stage and sequence slides of a deck. */
 export function recordingViews(views: DeckViews): RecordingViews {
   const find = (id: string): { example: Example; timeline: Timeline } => {
@@ -45,10 +61,16 @@ export function recordingViews(views: DeckViews): RecordingViews {
     if (!diagram || !drawing) return element('pre', {}, escapeHtml(diagram?.text ?? ''));
     return renderSequence(slide, diagram, drawing, timeline, motion);
   };
+  const stage = (slide: StageSlide, motion: Motion): string => {
+    const { example, timeline } = find(slide.example);
+    const beside = comparisonOf(example, views);
+    if (beside) return renderComparison(slide, beside.comparison, beside.titles, example.options.axis, motion);
+    return motion === 'stepped' ? renderStage(slide, timeline, example.options.axis) : renderStrip(slide, timeline, example.options.axis);
+  };
   return {
-    stage: (slide) => { const { example, timeline } = find(slide.example); return renderStage(slide, timeline, example.options.axis); },
+    stage: (slide) => stage(slide, 'stepped'),
     sequence: (slide) => drawn(slide, 'stepped'),
-    stagePrint: (slide) => { const { example, timeline } = find(slide.example); return renderStrip(slide, timeline, example.options.axis); },
+    stagePrint: (slide) => stage(slide, 'final'),
     sequencePrint: (slide) => drawn(slide, 'final'),
   };
 }
@@ -59,5 +81,5 @@ export function drawnTimeline(drawn: DrawnTimeline): string {
   const layout = stageLayout(timeline, 1776, 620, 'linear');
   const id = `drawn-${drawn.span.start.line}-${drawn.span.start.column}`;
   const description = drawn.lanes.map((lane) => `${lane.name}: ${lane.spans.map((span) => `${span.label || span.state} from ${span.from} s to ${span.to} s`).join(', ')}`).join('; ');
-  return element('div', { class: 'drawn-timeline' }, stageSvg({ id, timeline, layout, motion: 'final', description }));
+  return element('div', { class: 'drawn-timeline' }, stageSvg({ id, timeline, layout, motion: 'final', description }) + legend(timeline, []));
 }

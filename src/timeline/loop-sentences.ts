@@ -13,7 +13,7 @@ export function loopWords(story: Story, cast: Cast): string {
   const futures = callback?.c === 'call' && 'futs' in callback ? callback.futs ?? [] : [];
   const child = bold(namesOf(futures, cast), 'its task');
   const asked = bold(namesOf(cancels.map((event) => event.task), cast), 'the task');
-  if (/^Timeout\./.test(fn) && cancels.length > 0) return `${lengthOf(story, cast)} the timeout asks ${asked} to cancel`;
+  if (fn.startsWith('Timeout.') && cancels.length > 0) return `${lengthOf(story, cast)} the timeout asks ${asked} to cancel`;
   if (fn.startsWith('TaskGroup.') && cancels.length > 0) return `${child} has failed, so the task group asks ${asked} to cancel`;
   if (cancels.length > 0) return `The loop asks ${asked} to cancel`;
   const woken = story.resolved.map((event) => cast.waiterOf.get(event.fut)).find((task) => task !== undefined);

@@ -9,7 +9,7 @@ export function printTimeline(timeline: Timeline): string {
   const steps = timeline.steps.map((step) => {
     const timers = step.timers.map((timer) => `${name(timer.lane)} in ${formatDuration(timer.left)}${timer.cancelled ? ' cancelled' : ''}`);
     const rows = [
-      `${step.number}. ${formatDuration(step.at)}  ${sentenceText(step.sentence)}`,
+      `${step.number}. ${formatDuration(step.at)}  ${sentenceText(step.sentence)}${step.asked ? ' (asks)' : ''}`,
       `   line ${step.line ?? '-'} | ready ${step.ready.map(name).join(' ') || '-'} | timers ${timers.join(', ') || '-'}`,
       ...step.output.map((line) => `   ${line.stream === 'stderr' ? '!' : '>'} ${line.text}`),
     ];
@@ -23,7 +23,10 @@ export function printTimeline(timeline: Timeline): string {
     return [`${lane.label}: ${lane.about}`, ...segments, ...deadlines].join('\n');
   });
   const edges = timeline.edges.map((edge) => `${edge.step}: ${name(edge.from)} ${edge.kind} ${name(edge.to)}`);
-  return [...steps, timeline.ending.text, '', ...lanes, ...(edges.length > 0 ? ['', ...edges] : []), ''].join('\n');
+  const brackets = timeline.brackets.map((bracket) => `${bracket.kind} of ${name(bracket.owner)}: ${bracket.lanes.map(name).join(' ')}, opens in ${bracket.open}, ${bracket.close === undefined ? 'stays open' : `closes with ${bracket.close}`}`);
+  const phases = timeline.phases.map((phase) => `from ${phase.from}: ${phase.title}`);
+  const parts = [edges, brackets, phases].filter((part) => part.length > 0).flatMap((part) => ['', ...part]);
+  return [...steps, timeline.ending.text, '', ...lanes, ...parts, ''].join('\n');
 }
 
 function place(at: Place): string {

@@ -102,7 +102,8 @@ function afterStep(story: Story, from: Place, events: readonly Event[], cast: Ca
   if (story.done || !suspended) return undefined;
   const queued = requeued(turn.task, turn.first, turn.last, events);
   const labels = waitLabels(suspended, cast);
-  const cleanup = story.began?.throw === 'CancelledError' && story.asked ? [`cleanup: ${labels[0] ?? ''}`, 'cleanup'] : [];
+  const cleaning = story.began?.throw === 'CancelledError' && story.asked && story.raised.every((event) => exceptionName(event.exc) === 'CancelledError');
+  const cleanup = cleaning ? [`cleanup: ${labels[0] ?? ''}`, 'cleanup'] : [];
   return queued ? { state: 'ready', from, labels: [] } : { state: 'waiting', from, labels: [...cleanup, ...labels] };
 }
 

@@ -10,10 +10,10 @@ export interface Range {
 }
 
 /**
- * Returns the steps of each slide of a recording, in order: one slide for up to twenty steps; else a new one with each phase that the
- * program names; a stretch that is still too long is cut where an instant begins, or evenly where none is in reach. `shown` keeps a part.
+ * Returns the steps of each slide of a recording, in order: a new one with each phase that the program names, else one
+ * for up to twenty steps; a longer stretch is cut where an instant begins, or evenly where none is in reach. `shown` keeps a part.
  */
-export function stepRanges(timeline: Pick<Timeline, 'steps' | 'instants' | 'phases'>, shown?: Range): readonly Range[] {
+export function stepRanges(timeline: Pick<Timeline, 'instants' | 'phases'> & { readonly steps: readonly unknown[] }, shown?: Range): readonly Range[] {
   const total = timeline.steps.length;
   const from = Math.max(1, shown?.from ?? 1);
   const to = Math.min(total, shown?.to ?? total);

@@ -6,12 +6,12 @@ import { loopStates, taskOf, type LoopState } from './loop-state.ts';
 import { questionOf, sentence, sentenceOf } from './sentences.ts';
 import type { Cast, Fold, Story } from './story.ts';
 import type { LaneId, OutputLine, Sentence, Step } from './timeline.ts';
-import { isPlumbing, linesBegun, type Turn } from './turns.ts';
+import { isPlumbing, linesBegun, type Detail, type Turn } from './turns.ts';
 import { exceptionName, shorten } from './values.ts';
 import { waitLabels } from './waits.ts';
 
 /** Returns the steps of a recording: `stories` with the turns `folds` folded into them, named by the comments of the program. */
-export function stepsOf(recording: Recording, stories: readonly Story[], folds: readonly Fold[], cast: Cast, comments: StepComments): readonly Step[] {
+export function stepsOf(recording: Recording, stories: readonly Story[], folds: readonly Fold[], cast: Cast, comments: StepComments, detail: Detail): readonly Step[] {
   const stateAfter = loopStates(recording.events);
   return stories.map((story, index) => {
     const settled = settledIndex(recording.events, story.turn, stories[index + 1]?.turn);
@@ -31,6 +31,7 @@ export function stepsOf(recording: Recording, stories: readonly Story[], folds: 
       output: outputLines([story, ...folded.map((fold) => fold.story)].flatMap(({ output }) => output)),
       blocked: story.blocked,
       ...(story.turn.asked && { asked: true }),
+      ...(detail === 'loop' && passOf(recording.events, story.turn)),
     };
   });
 }
@@ -86,7 +87,8 @@ function linesOf(turn: Turn): readonly number[] {
     if (event.k === 'resume' && event.line !== undefined) return [event.line];
     return [];
   });
-  return lines.filter((line, index) => line !== lines[index - 1]);
+  const printed = turn.events.flatMap((event) => (event.k === 'out' && event.file === undefined && event.thread === undefined && event.line !== undefined ? [event.line] : []));
+  return (lines.length > 0 ? lines : printed).filter((line, index, all) => line !== all[index - 1]);
 }
 
 /** Joins what one step wrote to a stream and cuts it at its line feeds. */
@@ -98,6 +100,14 @@ function outputLines(events: readonly Extract<Event, { k: 'out' }>[]): OutputLin
     else joined.push({ stream: event.fd, text: event.text, line: event.line });
   }
   return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row) => ({ text: row, stream, ...(line !== undefined && { line }) })));
+}
+
+function passOf(events: readonly Event[], turn: Turn): Pick<Step, 'pass'> {
+  if (turn.kind === 'outside') return {};
+  const pass = events.findLast((event) => event.k === 'iter' && event.i < turn.first);
+  const wake = events.findLast((event) => event.k === 'wake' && event.i < turn.first);
+  if (pass?.k !== 'iter' || wake?.k !== 'wake') return {};
+  return { pass: { number: pass.n, ...(pass.poll !== undefined && { timeout: pass.poll }), waited: wake.waited, due: wake.due.length, runs: wake.ready.length } };
 }
 
 /** The sentence that a comment gives to the step that runs its line; where several lanes run it, each is named. */

@@ -18,7 +18,7 @@ export function timelineFromDrawn(drawn: DrawnLanes): Timeline {
     instants: times.map((at) => ({ at, first: 1, last: 0 })),
     steps: [],
     segments: drawn.lanes.flatMap((lane, index) => lane.spans.map((span): Segment => ({
-      lane: `lane-${index}`, state: span.state, from: placeOf(span.from), to: placeOf(span.to), labels: span.label === '' ? [] : [span.label],
+      lane: `lane-${index}`, state: span.state, from: placeOf(span.from), to: placeOf(span.to), labels: shorterLabels(span.label),
     }))),
     deadlines: [],
     edges: [],
@@ -26,4 +26,10 @@ export function timelineFromDrawn(drawn: DrawnLanes): Timeline {
     phases: [],
     ending: { kind: 'finished', text: '', at: times.at(-1) ?? 0 },
   };
+}
+
+/** A label and what is left of it without its last words. */
+function shorterLabels(label: string): readonly string[] {
+  const words = label.split(/\s+/).filter((word) => word !== '');
+  return words.map((_, index) => (index === 0 ? words.join(' ') : `${words.slice(0, -index).join(' ')} …`));
 }

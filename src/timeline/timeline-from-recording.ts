@@ -48,7 +48,7 @@ function timelineOf(recording: Recording, detail: Detail, kept: Kept, comments: 
     code: codeOf(comments, kept.lines),
     lanes,
     instants: axis.instants,
-    steps: stepsOf(recording, stories, folded, cast, comments),
+    steps: stepsOf(recording, stories, folded, cast, comments, detail),
     segments: segmentsOf(recording, stories, folded, axis, cast),
     deadlines: deadlinesOf(recording, axis, cast).filter((deadline) => known.has(deadline.lane)),
     edges: edgesOf(recording, stories, folded, axis, cast).filter((edge) => known.has(edge.from) && known.has(edge.to)),

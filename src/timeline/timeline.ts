@@ -86,6 +86,19 @@ export interface Step {
   readonly blocked: Ns;
   /** The step stops before its turn prints, and asks what that will be; the next step is the rest of the turn. */
   readonly asked?: true;
+  /** The pass of the loop that the step belongs to; only where every handle is a step. */
+  readonly pass?: LoopPass;
+}
+
+/** One pass of the loop, as `BaseEventLoop._run_once` has it: it works out a timeout, selects, moves due timers to the ready queue, and runs what was ready then. */
+export interface LoopPass {
+  readonly number: number;
+  /** How long `select` may wait; absent where nothing is scheduled, so that it waits for ever. */
+  readonly timeout?: Ns;
+  readonly waited: Ns;
+  /** Timers that were due, and handles that this pass runs. */
+  readonly due: number;
+  readonly runs: number;
 }
 
 /** What happened in a step and why: runs of text, the names of lanes and the code marked so that they can be set in bold. */

@@ -123,7 +123,7 @@ export function resumeWords(wait: Wait, waited: Ns, cast: Cast): ResumeWords {
 
 function waitEnd(wait: Extract<Wait, { w: 'wait' }>, waited: Ns, cast: Cast): string {
   if (wait.timeout && waited >= wait.timeout * 1e9) return `The ${seconds(wait.timeout)} of \`wait\` are over`;
-  if (wait.of.length === 1) return 'Its task has ended';
+  if (wait.of.length === 1) return `${bold(namesOf(wait.of, cast), 'Its task')} has ended`;
   if (wait.when === 'FIRST_COMPLETED') return 'The first has ended';
   return wait.when === 'FIRST_EXCEPTION' && wait.of.some((id) => cast.failed.has(id)) ? 'One has failed' : 'All have ended';
 }

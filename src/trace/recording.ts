@@ -53,45 +53,98 @@ export type Wait = { fut?: FutId | TaskId | null } & (
 
 export type Link = { f: FrameId; fn: string; pos: Pos | null } | { lib: string };   // await chain, outermost first
 
-interface Base { i: number; t: Ns; s?: number }                   // s: step this happened in; absent = outside the loop
-export type Event = Base & (
-  // loop
-  | { k: 'loop.new' | 'loop.run' | 'loop.pause' | 'loop.close'; loop: LoopId }
-  | { k: 'iter'; n: number; loop: LoopId; poll?: Ns }             // poll absent: nothing scheduled
-  | { k: 'wake'; waited: Ns; due: HandleId[]; ready: HandleId[] } // select() returned; timers moved; queue of this iteration
+/** What all events have: the number in the list from 0, the moment, and the step this happened in; `s` is absent outside the loop. */
+interface Base { i: number; t: Ns; s?: number }
+
+/** Something that happened. `recording.schema.json` says the same for other programs. */
+export type Event = Base & (LoopEvent | TaskEvent | CodeEvent | PrimitiveEvent | ThreadEvent | NetworkEvent | OutputEvent);
+
+type LoopEvent =
+  /** A loop was made, or was closed. */
+  | { k: 'loop.new' | 'loop.close'; loop: LoopId }
+  /** One pass of the loop begins; it will wait at most `poll` for a timer, for ever when that is absent. */
+  | { k: 'iter'; n: number; loop: LoopId; poll?: Ns }
+  /** The selector has returned after `waited`; the timers `due` are moved, and `ready` is the queue of this pass. */
+  | { k: 'wake'; waited: Ns; due: HandleId[]; ready: HandleId[] }
+  /** A handle was put into the ready queue; `io` when by the selector or another thread. */
   | { k: 'ready'; h: HandleId; cb: Callback; io?: true }
+  /** A timer was set for the moment `when`, which may be over already. */
   | { k: 'timer'; h: HandleId; when: Ns; cb: Callback }
+  /** A handle was cancelled before it ran. */
   | { k: 'handle.cancel'; h: HandleId }
+  /** The loop runs a handle: a step of `task` with its reason, or the callback `cb`; `outer` is the step in which an eager one is nested. */
   | { k: 'step'; h?: HandleId; task?: TaskId; why?: 'start' | 'wakeup' | 'turn' | 'eager'; fut?: FutId | TaskId; throw?: string; cb?: Callback; outer?: number }
+  /** The handle has run. */
   | { k: 'step.end'; task?: TaskId }
-  | { k: 'block'; dur: Ns; thread?: ThreadId }                    // time.sleep(): the loop (or the thread) is blocked
-  // tasks and futures
+  /** `time.sleep` blocks the loop, or the thread, for `dur`. */
+  | { k: 'block'; dur: Ns; thread?: ThreadId };
+
+type TaskEvent =
+  /** A task was made: `coro` is what it runs, `var` the name that the program gives it, `user` is false for the library's own. */
   | { k: 'task.new'; task: TaskId; name: string; coro: string; args: Record<string, string>; parent?: TaskId; pos?: Pos; var?: string; user: boolean; eager?: true }
+  /** A task has stopped at an `await`, and waits for `on`. */
   | { k: 'suspend'; task: TaskId; on: Wait; chain: Link[] }
+  /** A task was asked to cancel, for the `n`-th time, while it waited for `via`. */
   | { k: 'task.cancel'; task: TaskId; by?: TaskId; msg?: string; pos?: Pos; via?: FutId | TaskId; n: number }
+  /** A request to cancel was taken back; `n` are left. */
   | { k: 'task.uncancel'; task: TaskId; n: number }
+  /** A task was renamed. */
   | { k: 'task.name'; task: TaskId; name: string }
+  /** A task has ended. */
   | { k: 'task.done'; task: TaskId; how: 'result' | 'exception' | 'cancelled'; value?: string }
+  /** A future was made. */
   | { k: 'fut.new'; fut: FutId; on?: Wait; pos?: Pos }
+  /** A future was settled. */
   | { k: 'fut.done'; fut: FutId; how: 'result' | 'exception' | 'cancelled'; value?: string }
-  | { k: 'gather'; fut: FutId; of: (TaskId | FutId)[] } | { k: 'gather.cancel'; fut: FutId }
-  // user code (sys.monitoring)
+  /** `gather` made its future, which waits for all of `of`. */
+  | { k: 'gather'; fut: FutId; of: (TaskId | FutId)[] }
+  /** The future of a `gather` was asked to cancel, and asks its children. */
+  | { k: 'gather.cancel'; fut: FutId };
+
+/** What the code of the program does, from `sys.monitoring`. */
+type CodeEvent =
+  /** A function of the program was entered, from the frame `up`. */
   | { k: 'call'; f: FrameId; fn: string; kind: 'function' | 'coroutine' | 'generator' | 'asyncgen'; line: number; file?: number; up?: FrameId; thread?: ThreadId }
+  /** A line begins. */
   | { k: 'line'; f: FrameId; line: number; thread?: ThreadId }
+  /** A frame has stopped at an `await`, or has yielded a value. */
   | { k: 'await' | 'yield'; f: FrameId; pos?: Pos }
+  /** A frame goes on where it had stopped. */
   | { k: 'resume'; f: FrameId; line?: number }
+  /** A frame has returned. */
   | { k: 'return'; f: FrameId; value: string }
+  /** An exception was thrown into a frame, was raised in it, or has entered a handler of it. */
   | { k: 'throw' | 'raise' | 'caught'; f: FrameId; exc: string; pos?: Pos }
+  /** An exception has left a frame. */
   | { k: 'unwind'; f: FrameId; exc: string }
-  | { k: 'hot'; line?: number }                                   // location silenced for the rest of the step
-  // primitives
+  /** A place was reached so often that it is silent for the rest of the step. */
+  | { k: 'hot'; line?: number };
+
+type PrimitiveEvent =
+  /** A lock, an event, a queue, a group or a timeout was made; `internal` when inside another one. */
   | { k: 'prim.new'; prim: PrimId; type: string; var?: string; pos?: Pos; internal?: true }
-  | { k: 'prim'; prim: PrimId; state: Record<string, unknown> }   // state after the step, when changed
-  // threads and network
+  /** The state of a primitive after a step that changed it. */
+  | { k: 'prim'; prim: PrimId; state: Record<string, unknown> };
+
+type ThreadEvent =
+  /** A call was handed to a virtual thread; `queued` when all workers are busy. */
   | { k: 'thread.new'; thread: ThreadId; fut: FutId; fn: string; queued: boolean }
-  | { k: 'thread.start'; thread: ThreadId } | { k: 'thread.end'; thread: ThreadId; how: 'result' | 'exception'; value: string }
+  /** The call begins on its thread. */
+  | { k: 'thread.start'; thread: ThreadId }
+  /** The call has ended. */
+  | { k: 'thread.end'; thread: ThreadId; how: 'result' | 'exception'; value: string };
+
+/** `ep` is an end of a connection, `C1.client` or `C1.server`, or a datagram socket, `U1`. */
+type NetworkEvent =
+  /** A client asks for a connection to `addr`, which is made. */
   | { k: 'net.connect'; conn: string; addr: string }
-  | { k: 'net.send' | 'net.recv'; ep?: string; n: number; data: string } | { k: 'net.eof' | 'net.close'; ep: string }
-  // output and end
+  /** `n` bytes were sent from an end or read at it; `data` shows the first of them. */
+  | { k: 'net.send' | 'net.recv'; ep?: string; n: number; data: string }
+  /** An end has read the end of what the other sends, or was closed. */
+  | { k: 'net.eof' | 'net.close'; ep: string };
+
+type OutputEvent =
+  /** The program has printed, at a line of its own where one is known. */
   | { k: 'out'; fd: 'stdout' | 'stderr'; text: string; line?: number; file?: number; task?: TaskId; thread?: ThreadId }
-  | { k: 'end'; reason: Stop; pending: { task: TaskId; on: Wait }[]; code?: number; task?: TaskId; pos?: Pos });
+  /** The run is over; `pending` are the tasks that have not ended, and what each waits for. */
+  | { k: 'end'; reason: Stop; pending: { task: TaskId; on: Wait }[]; code?: number; task?: TaskId; pos?: Pos };

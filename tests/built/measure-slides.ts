@@ -24,7 +24,7 @@ export async function measureSlides(browser: Browser, path: string, size: { read
     const painted = (): Promise<void> => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); });
     const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}${element.classList.length > 0 ? `.${[...element.classList].join('.')}` : ''}`;
     const clips = (element: Element): boolean => /hidden|clip|auto|scroll/.test(getComputedStyle(element).overflowY + getComputedStyle(element).overflowX);
-    const hiddenOnPurpose = (element: Element): boolean => element.closest('.visually-hidden, .steps, aside, [data-scroll], .mark-loop') !== null;
+    const hiddenOnPurpose = (element: Element): boolean => element.closest('.visually-hidden, .steps, aside, [data-scroll], .mark-loop') !== null || (element.clientHeight <= 2 && element.clientWidth <= 2);
     const overIn = (section: HTMLElement): string[] => {
       const frame = section.querySelector<HTMLElement>('.frame');
       const body = section.querySelector<HTMLElement>('.body');

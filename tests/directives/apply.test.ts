@@ -10,6 +10,7 @@ const project: Readonly<Record<string, string>> = {
   'decks/code.py': 'import asyncio\n\n\nclass Queue:\n    async def get(self):\n        return 1\n\n    def put(self):\n        pass\n\n\nasyncio.run(main())\n',
   'decks/part.rst': 'Sub\n---\n\nText of the part.\n\nNext\n====\n\nMore.\n',
   'decks/circle.rst': 'Once.\n\n.. include:: circle.rst\n',
+  'decks/inner-circle.rst': 'Once.\n\n- .. include:: inner-circle.rst\n     :start-after: Once.\n',
   'decks/rows.csv': 'a,b\n"c,d",*e*\n',
 };
 
@@ -31,6 +32,10 @@ const cases: readonly (readonly [string, string])[] = [
   ['literalinclude-between-marks', '.. literalinclude:: code.py\n   :start-at: class\n   :end-before: return\n'],
   ['an-included-title-has-the-level-of-its-style', 'Top\n===\n\n.. include:: part.rst\n\nText\n'],
   ['a-file-that-includes-itself-is-left-out', '.. include:: circle.rst\n'],
+  ['a-part-of-a-file-that-includes-that-part-of-itself-is-left-out', '.. include:: inner-circle.rst\n'],
+  ['files-outside-the-project-are-refused-by-name', '.. include:: ../../secret.rst\n\n.. csv-table::\n   :file: /../secret.csv\n\n.. literalinclude:: file:///etc/passwd\n'],
+  ['a-table-keeps-a-row-that-is-no-heading', '.. list-table::\n   :header-rows: 2\n   :widths: 1 2 3\n   :width: wide\n\n   * - a\n     - b\n   * - c\n     - d\n'],
+  ['line-block-directive', '.. line-block::\n   :class: verse\n\n   a\n     b\n   c\n'],
   ['class-goes-to-the-next-block', '.. class:: incremental\n\n- a\n- b\n\n.. rst-class:: wide\n\n.. comment\n\nText\n'],
   ['figure-caption-and-legend', '.. figure:: a.png\n   :width: 50\n   :alt: alternative\n\n   Caption *here*.\n\n   Legend.\n'],
   ['list-table', '.. list-table:: Title\n   :header-rows: 1\n   :widths: 1 2\n\n   * - a\n     - b\n   * - c\n     - d\n'],

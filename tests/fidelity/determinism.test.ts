@@ -23,18 +23,12 @@ async function deckPrograms(): Promise<readonly Program[]> {
   return documents.flatMap((document) => (document === undefined ? [] : [...findPrograms(document).values()].map(({ program }) => program)));
 }
 
-/** Returns the own programs, every fifth of them once more with another program as its unrecorded setup, and the examples of the decks. */
+/** Returns the own programs, every tenth of them once more with another program as its unrecorded setup, and the examples of the decks. */
 async function allPrograms(): Promise<readonly Program[]> {
   const own = fidelityPrograms().map(({ program }) => program);
-  const varied = own.filter((_, index) => index % 5 === 0).map((program, index): Program => ({ ...program, setup: [own[index * 3 + 1]?.main ?? program.main] }));
+  const varied = own.filter((_, index) => index % 10 === 0).map((program, index): Program => ({ ...program, setup: [own[index * 7 + 1]?.main ?? program.main] }));
   const unique = new Map([...own, ...varied, ...await deckPrograms()].map((program) => [programKey(program), program]));
   return [...unique.values()];
-}
-
-/** Returns the programs in an order in which each comes after another neighbour than in the given order. */
-function shuffled(programs: readonly Program[]): readonly Program[] {
-  const half = Math.ceil(programs.length / 2);
-  return programs.slice(0, half).flatMap((program, index) => [programs[half + index], program]).filter((program) => program !== undefined);
 }
 
 const recorders: Recorder[] = [];
@@ -51,12 +45,11 @@ async function textsOf(recorder: Recorder | undefined, order: readonly Program[]
   return new Map(order.map((program, index) => [program, printRecording(recorded(results[index]))]));
 }
 
-test('two-hundred-programs-give-the-same-bytes-in-any-order-and-in-two-workers', async () => {
+test('two-hundred-programs-give-the-same-bytes-forward-in-one-worker-and-backward-in-another', async () => {
   expect(programs.length).toBeGreaterThanOrEqual(200);
   const [first, second] = recorders;
-  const [forward, mixed] = await Promise.all([textsOf(first, programs), textsOf(second, shuffled(programs))]);
-  const backward = await textsOf(first, programs.toReversed());
-  const differing = programs.filter((program) => forward.get(program) !== backward.get(program) || forward.get(program) !== mixed.get(program));
+  const [forward, backward] = await Promise.all([textsOf(first, programs), textsOf(second, programs.toReversed())]);
+  const differing = programs.filter((program) => forward.get(program) !== backward.get(program));
   expect(differing.map((program) => program.main.text)).toEqual([]);
   expect(new Set(forward.values()).size).toBeGreaterThan(190);
-}, 240_000);
+}, 600_000);

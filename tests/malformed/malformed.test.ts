@@ -16,8 +16,8 @@ describe('what-is-wrong-is-told-with-its-place', () => {
 /** Findings that need Python, a browser or a file system; the tests of the built command provoke them. */
 const provokedByTheCommand = readFileSync(join(import.meta.dirname, '../built/findings.test.ts'), 'utf8');
 
-/** A browser that starts and then breaks down while it prints cannot be had on demand. */
-const beyondTests = ['output/pdf-failed'];
+/** A browser that breaks down while it prints, and an engine that breaks down while it runs, cannot be had on demand. */
+const beyondTests = ['output/pdf-failed', 'record/failed'];
 
 test('every-message-of-the-catalogue-is-provoked', () => {
   const told = folders.map((folder) => textIn(folder, 'expected.txt')).join('\n');

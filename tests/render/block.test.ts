@@ -70,7 +70,7 @@ const cases: Readonly<Record<string, readonly [Block, string]>> = {
   substitution: [{ type: 'substitution', span, name: 'x', children: [text('y')] }, ''],
   comment: [{ type: 'comment', span, text: 'for the author' }, ''],
   transition: [{ type: 'transition', span }, '<hr>'],
-  math: [{ type: 'math', span, text: 'a < b\n' }, '<div class="math-block"><pre><code class="math">a &lt; b</code></pre></div>'],
+  math: [{ type: 'math', span, text: 'a < b\n' }, '<div class="math-block"><div class="formulas"><math display="block" class="tml-display" style="display:block math;"><semantics><mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow><annotation encoding="application/x-tex">a &lt; b</annotation></semantics></math></div></div>'],
   raw: [{ type: 'raw', span, formats: ['html'], text: '<marquee>moves</marquee>' }, '<p>moves</p>'],
   'raw-for-others': [{ type: 'raw', span, formats: ['latex'], text: '\\newpage' }, ''],
   object: [

@@ -22,7 +22,7 @@ const cases: readonly (readonly [string, Inline, string])[] = [
   ['citation-without-a-target', { type: 'footnote-reference', span, kind: 'citation', label: 'CIT2002' }, '<sup class="reference">[CIT2002]</sup>'],
   ['unknown-substitution', { type: 'substitution-reference', span, name: 'version' }, '<span class="problem">|version|</span>'],
   ['target', { type: 'inline-target', span, name: 'here', ids: ['here', 'there'], children: [text('x')] }, '<span id="there" class="anchor"></span><span id="here">x</span>'],
-  ['math', { type: 'inline-math', span, text: 'a < b' }, '<code class="math">a &lt; b</code>'],
+  ['math', { type: 'inline-math', span, text: 'a < b' }, '<math><semantics><mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow><annotation encoding="application/x-tex">a &lt; b</annotation></semantics></math>'],
   ['raw-html-leaves-its-text', { type: 'inline-raw', span, formats: ['html'], text: '<b onclick="x()">bold &amp; <i>more</i></b>' }, 'bold &amp; more'],
   ['raw-script-leaves-nothing', { type: 'inline-raw', span, formats: ['html'], text: '<script>alert(1)</script>' }, ''],
   ['raw-latex-is-for-others', { type: 'inline-raw', span, formats: ['latex'], text: '\\newpage' }, ''],
@@ -39,7 +39,7 @@ const cases: readonly (readonly [string, Inline, string])[] = [
   ['role-superscript', role('superscript', '2'), '<sup>2</sup>'],
   ['role-abbr', role('abbr', 'LIFO (last in, first out)'), '<abbr title="last in, first out">LIFO</abbr>'],
   ['role-term', role('term', 'coroutine', '#term-coroutine'), '<a href="#term-coroutine"><em>coroutine</em></a>'],
-  ['role-math', role('math', 'x^2'), '<code class="math">x^2</code>'],
+  ['role-math', role('math', 'x^2'), '<math><semantics><msup><mi>x</mi><mn class="tml-sml-pad">2</mn></msup><annotation encoding="application/x-tex">x^2</annotation></semantics></math>'],
   ['role-title-reference', role('title-reference', 'Python'), '<cite>Python</cite>'],
   ['unknown-role-keeps-its-text', role('my role"', '<x>'), '<span class="role-my-role-">&lt;x&gt;</span>'],
 ];

@@ -35,7 +35,7 @@ test.each(pairs.flatMap(([name, ground, least]) => (['light', 'dark'] as const).
 
 test('every-colour-that-a-style-sheet-uses-is-a-token', () => {
   const known = new Set([...css.matchAll(/--([\w-]+):/g)].map((match) => match[1]));
-  const names = ['content', 'code', 'presentation', 'document', 'print', 'gallery', 'stage'];
+  const names = ['content', 'code', 'presentation', 'document', 'print', 'gallery', 'stage', 'sequence'];
   const used = names.flatMap((name) => [...readFileSync(resolve(import.meta.dirname, `../../assets/theme/${name}.css`), 'utf8').matchAll(/(?:color|background|fill|stroke)[\w-]*:[^;}]*var\(--([\w-]+)/g)].map((match) => match[1]));
   expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
 });

@@ -2,6 +2,8 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
 import { renderStage } from '../../src/render/stage.ts';
+import { renderComparison } from '../../src/render/stage-comparison.ts';
+import { alignTimelines } from '../../src/timeline/align-timelines.ts';
 import { openStages, pictureProblems, showStep, stageSlide } from './stage-page.ts';
 import { syntheticTimeline } from './synthetic.ts';
 
@@ -58,6 +60,24 @@ test('letters-have-the-sizes-of-the-legibility-table', async () => {
   expect(sizes.lanes[0]).toBe(40);
   expect(sizes.lanes[1]).toBe(40);
   expect(sizes.lanes[2]).toBeGreaterThanOrEqual(32);
+});
+
+test('two-recordings-on-one-axis-cover-nothing-and-stay-on-the-slide', async () => {
+  const pairs = [[3, 8, 4, 12], [2, 4, 2, 5], [4, 10, 5, 14]] as const;
+  const stages = pairs.map(([lanesOfOne, stepsOfOne, lanesOfOther, stepsOfOther]) => {
+    const comparison = alignTimelines([syntheticTimeline(lanesOfOne, stepsOfOne, 3), syntheticTimeline(lanesOfOther, stepsOfOther, 2)]);
+    const id = `c${stepsOfOne}-${stepsOfOther}`;
+    const last = Math.min(20, comparison.steps.length);
+    return { id, last, html: renderComparison(stageSlide(id, 1, last), comparison, ['gather', 'TaskGroup'], 'instants', 'stepped') };
+  });
+  const page = await openStages(opened.browser, stages);
+  const found: string[] = [];
+  for (const { id, last } of stages) {
+    await showStep(page, id, last);
+    found.push(...(await pictureProblems(page, id)).map((problem) => `${id}: ${problem}`));
+  }
+  await page.close();
+  expect(found).toEqual([]);
 });
 
 test('the-measure-sees-words-over-words-and-over-steps', async () => {

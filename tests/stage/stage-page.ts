@@ -13,7 +13,8 @@ const theme = resolve(import.meta.dirname, '../../assets/theme');
 const fonts = createRequire(import.meta.url);
 const face = (family: string, name: string, weight: number): string =>
   `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url("${pathToFileURL(fonts.resolve(`@fontsource/${name}/files/${name}-latin-${weight}-normal.woff2`)).href}"); }`;
-const style = [
+/** The style sheets of a stage with the real fonts, for a page of its own. */
+export const stageStyle = [
   face('Inter', 'inter', 400), face('Inter', 'inter', 600), face('Inter', 'inter', 700), face('JetBrains Mono', 'jetbrains-mono', 400), face('JetBrains Mono', 'jetbrains-mono', 700),
   ...['tokens', 'content', 'code', 'stage'].map((name) => readFileSync(join(theme, `${name}.css`), 'utf8')),
   'body { margin: 0; width: 1920px } html { font-size: 40px; background: var(--bg) } section.slide { display: block; position: relative; width: 1920px; height: 1080px; overflow: hidden } .slide .frame { padding-bottom: 2rem } .slide .is-off { visibility: hidden }',
@@ -28,7 +29,7 @@ export function stageSlide(id: string, from: number, to: number): StageSlide {
 export async function openStages(browser: Browser, stages: readonly { readonly id: string; readonly html: string }[], scheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const folder = await mkdtemp(join(tmpdir(), 'loopstage-stage-'));
   const sections = stages.map(({ id, html }) => `<section class="slide slide-stage is-stepped" id="slide-${id}"><div class="frame"><header><h2 class="heading">${id}</h2></header><div class="body flow">${html}</div></div></section>`);
-  await writeFile(join(folder, 'index.html'), `<!doctype html><html lang="en" class="has-player"><meta charset="utf-8"><style>${style}</style><body>${sections.join('\n')}</body></html>`);
+  await writeFile(join(folder, 'index.html'), `<!doctype html><html lang="en" class="has-player"><meta charset="utf-8"><style>${stageStyle}</style><body>${sections.join('\n')}</body></html>`);
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, colorScheme: scheme });
   await page.goto(pathToFileURL(join(folder, 'index.html')).href);
   await page.evaluate(() => document.fonts.ready);

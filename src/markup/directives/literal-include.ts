@@ -38,9 +38,14 @@ export const literalInclude: DirectiveSpec = {
     const text = [before, shown, after].filter((line) => line !== undefined).join('\n');
     const origin = { path: file.path, line: before === undefined ? first : first - before.split('\n').length };
     const code = setCode(call, text, origin, call.option('language') ?? languageOf(path) ?? call.language);
-    return [recordedOrShown(call, call.option('lineno-match') === undefined ? code : { ...code, lineNumbers: matchedNumbers(call, chosen) })];
+    return [recordedOrShown(withoutLines(call), call.option('lineno-match') === undefined ? code : { ...code, lineNumbers: matchedNumbers(call, chosen) })];
   },
 };
+
+/** `lines` chose lines of the file; a recording of these must not choose again. */
+function withoutLines(call: DirectiveCall): DirectiveCall {
+  return { ...call, option: (...names) => call.option(...names.filter((name) => name !== 'lines')) };
+}
 
 /** Pairs of options that contradict each other, as Sphinx has them. */
 const contradictions: readonly (readonly [string, string])[] = [

@@ -22,8 +22,9 @@ function widthsOf(call: DirectiveCall, count: number): Table['columns'] {
   const value = call.option('widths') ?? '';
   const words = value.split(/[\s,]+/).filter((word) => word !== '' && word !== 'auto' && word !== 'grid');
   const numbers = words.filter((word) => /^\d+$/.test(word) && Number(word) > 0).map(Number);
-  if (numbers.length < words.length || (words.length > 0 && words.length !== count)) badOption(call, 'widths', value, `\`auto\`, \`grid\` or ${count} whole numbers`);
-  return Array.from({ length: count }, (_, index) => ({ width: numbers[index] ?? 0 }));
+  const wrong = numbers.length < words.length || (words.length > 0 && words.length !== count);
+  if (wrong) badOption(call, 'widths', value, `\`auto\`, \`grid\` or ${count} whole numbers`);
+  return Array.from({ length: count }, (_, index) => ({ width: wrong ? 0 : numbers[index] ?? 0 }));
 }
 
 /** `.. table:: caption`: a caption for the table in the content. */
@@ -107,6 +108,7 @@ export const csvTable: DirectiveSpec = {
     if (url !== undefined) badOption(call, 'url', url, 'a file of the project, by `file`');
     if (path !== undefined && call.directive.content !== '') call.report(diagnostic('directive/file-and-content', call.optionSpan('file'), { directive: 'csv-table' }));
     const file = path === undefined ? undefined : call.file(path.trim());
+    if (path !== undefined && !file) return [];
     const text = file?.text ?? call.directive.content;
     const header = call.option('header');
     const head = header === undefined ? [] : cellsOf(call, header, call.optionSpan('header').start.line, call.optionSpan('header').start.column);

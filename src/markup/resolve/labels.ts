@@ -2,6 +2,7 @@ import type { Document } from '../../document/nodes.ts';
 import { textOf } from '../../document/text.ts';
 import type { BlockNumber } from './block-numbers.ts';
 import { followName, namesOf } from './names.ts';
+import { newObjectNames, type ObjectNames } from './object-names.ts';
 import { replaceSubstitutions } from './substitutions.ts';
 
 /** A place in some document of the build; `others` are further documents with a place of that name. */
@@ -19,7 +20,7 @@ export interface Label {
 export interface Labels {
   readonly places: ReadonlyMap<string, Label>;
   readonly terms: ReadonlyMap<string, string>;
-  readonly objects: ReadonlyMap<string, string>;
+  readonly objects: ObjectNames;
   /** Titles of the documents by path without its ending, and their addresses. */
   readonly documents: ReadonlyMap<string, { readonly title: string; readonly href: string }>;
   /** Whether some reference shows a number, so that captions have to. */
@@ -29,7 +30,8 @@ export interface Labels {
 /** Returns the labels, terms, objects and titles of `documents`, their directives applied and their names not yet resolved. */
 export function labelsOf(documents: readonly Document[]): Labels {
   const places = new Map<string, Label>();
-  const [terms, objects] = [new Map<string, string>(), new Map<string, string>()];
+  const terms = new Map<string, string>();
+  const objects = newObjectNames();
   const titles = new Map<string, { readonly title: string; readonly href: string }>();
   let numbered = false;
   for (const document of documents) {
@@ -44,7 +46,7 @@ export function labelsOf(documents: readonly Document[]): Labels {
       else places.set(name, { href: at(way.href), ...(title && { title: textOf(title) }), ...(number && { number }), others: [] });
     }
     for (const [name, href] of names.terms) if (!terms.has(name)) terms.set(name, at(href));
-    for (const [name, href] of names.objects) if (!objects.has(name)) objects.set(name, at(href));
+    for (const [name, href] of names.objects.full) objects.add(name, at(href));
     titles.set(withoutEnding(document.path), { title: titleOf(document), href: `/${document.path}` });
     numbered ||= names.numbered;
   }

@@ -8,6 +8,7 @@ import { blockNumbers, type BlockNumber } from './block-numbers.ts';
 import type { IdSource } from './ids.ts';
 import { newIdSource } from './ids.ts';
 import { normalName } from './normal-name.ts';
+import { newObjectNames, type ObjectNames } from './object-names.ts';
 import { walkInOrder } from './reading-order.ts';
 
 /** What a name stands for: an address (`#id` in the document) or another name. `title` is what a reference may show. */
@@ -28,8 +29,7 @@ export interface Names {
   readonly places: ReadonlyMap<string, Place | undefined>;
   readonly ids: ReadonlyMap<object, readonly string[]>;
   readonly terms: ReadonlyMap<string, string>;
-  /** Addresses of described objects by their full names. */
-  readonly objects: ReadonlyMap<string, string>;
+  readonly objects: ObjectNames;
   readonly numbers: ReadonlyMap<Block, BlockNumber>;
   /** Whether a reference shows the number of a block. */
   readonly numbered: boolean;
@@ -44,7 +44,7 @@ interface Collecting {
   readonly places: Map<string, Place | undefined>;
   readonly ids: Map<object, readonly string[]>;
   readonly terms: Map<string, string>;
-  readonly objects: Map<string, string>;
+  readonly objects: ObjectNames;
   readonly numbers: ReadonlyMap<Block, BlockNumber>;
   numbered: boolean;
   readonly anonymous: Place[];
@@ -58,7 +58,7 @@ interface Collecting {
 /** Returns the names that `blocks` define, ids given out in reading order as docutils does. */
 export function namesOf(blocks: readonly Block[], report: Report): Names {
   const state: Collecting = {
-    report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), objects: new Map(), numbers: blockNumbers(blocks), numbered: false, anonymous: [], footnotes: [],
+    report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), objects: newObjectNames(), numbers: blockNumbers(blocks), numbered: false, anonymous: [], footnotes: [],
     claimed: new Set(), waiting: [],
   };
   walkInOrder(blocks, (block, siblings, index) => {
@@ -162,10 +162,10 @@ function collectLabel(block: Block, label: string, own: readonly string[], state
 
 function collectObject(block: ObjectDescription, own: string[], state: Collecting): void {
   for (const name of block.names ?? []) {
-    if (state.objects.has(name)) continue;
+    if (state.objects.full.has(name)) continue;
     const id = state.source.take(name, 'object');
     own.push(id);
-    state.objects.set(name, `#${id}`);
+    state.objects.add(name, `#${id}`);
   }
 }
 

@@ -126,11 +126,6 @@ function referToAny(role: Role, world: RoleWorld): Role {
 /** An object is named in full, or by the end of its name where only one object has that. */
 function referToObject(role: Role, { names, labels }: RoleWorld): Role {
   const target = (role.target ?? role.text).replace(/\(.*\)$/, '');
-  for (const objects of [names.objects, labels.objects]) {
-    const exact = objects.get(target);
-    if (exact !== undefined) return { ...role, href: exact };
-    const ending = [...objects].filter(([name]) => name.endsWith(`.${target}`));
-    if (ending.length === 1 && ending[0]) return { ...role, href: ending[0][1] };
-  }
-  return role;
+  const href = names.objects.find(target) ?? labels.objects.find(target);
+  return href === undefined ? role : { ...role, href };
 }

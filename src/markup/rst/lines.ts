@@ -43,7 +43,8 @@ function wholeLines(file: SourceFile): Line[] {
   return lines;
 }
 
-const separator = /[\x1C-\x1E\x85\u2028\u2029]/;
+/** Line ends of Python besides the line feed, all of them beyond what a regular expression should hold as such. */
+const separator = new RegExp(`[${String.fromCharCode(0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)}]`);
 
 function partsOfLine(file: SourceFile, number: number): Line[] {
   let at = file.lineStarts[number - 1] ?? 0;

@@ -3,6 +3,7 @@
 import asyncio
 import asyncio.events
 import asyncio.unix_events
+import concurrent.futures
 import functools
 import inspect
 import itertools
@@ -150,6 +151,8 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
     def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
         """Schedules a callback; from a virtual thread at the moment at which the thread does so."""
         self._check_closed()
+        if self._debug:  # type: ignore[has-type]
+            self._check_callback(callback, "call_soon_threadsafe")
         if not self.threads.running():
             return self._call_soon(callback, args, context)
         handle = RecordedHandle(callback, args, self, context)
@@ -179,10 +182,16 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
         """Runs a function on a virtual thread."""
         self._check_closed()
+        if self._debug:  # type: ignore[has-type]
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            self._check_default_executor()
         return self.threads.submit(self, executor, func, args)
 
     def set_default_executor(self, executor: Any) -> None:
         """Takes an executor for the number of its threads."""
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
         self.threads.use(executor)
 
     def add_signal_handler(self, sig: int, callback: Any, *args: Any) -> None:

@@ -11,7 +11,7 @@ export const outputMessages = {
     doc: 'The TeX of a formula is wrong, or asks for something that a slide must not do.',
   },
   'output/glyph-missing': {
-    severity: 'warning', text: 'no font of the theme has {characters}', hint: 'use another character, or give the deck a font that has it: see `theme.css` in the manual',
+    severity: 'warning', text: 'no font of the theme has {characters}', hint: 'use another character, or set a font that has it in a `theme.css` beside the document',
     doc: 'Pages carry their fonts with them. A character that these lack is shown in whatever font the reader has, or as an empty box, and may look different in the PDF.',
   },
   'output/no-browser': {
@@ -22,10 +22,10 @@ export const outputMessages = {
     severity: 'error', text: 'the PDF of "{title}" could not be printed: {problem}', doc: 'The deck is written as HTML, without a link to a PDF.',
   },
   'output/picture-missing': {
-    severity: 'error', text: 'there is no picture {address}', hint: 'it was looked for at {path}', doc: 'A picture that a document shows does not exist.',
+    severity: 'error', text: 'there is no file {address}', hint: 'it was looked for at {path}', doc: 'A picture or a download that a document names does not exist.',
   },
   'output/picture-outside': {
-    severity: 'error', text: 'the picture {address} lies outside the project', hint: 'copy it beside the document',
+    severity: 'error', text: 'the file {address} lies outside the project', hint: 'copy it beside the document',
     doc: 'Documents show files of their own project only, so that a document of somebody else cannot publish what lies on your disk.',
   },
 } as const satisfies Record<string, MessageSpec>;

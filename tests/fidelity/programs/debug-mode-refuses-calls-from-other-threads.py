@@ -8,6 +8,7 @@ def in_thread(loop):
     loop.call_soon_threadsafe(print, 'allowed')
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 9
     loop = asyncio.get_running_loop()
     print(loop.get_debug())
     await asyncio.to_thread(in_thread, loop)

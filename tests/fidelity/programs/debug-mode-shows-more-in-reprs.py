@@ -7,6 +7,7 @@ def call():
     pass
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 9
     loop = asyncio.get_running_loop()
     print(repr(loop.call_soon(call)))
     print(repr(loop.create_future()))

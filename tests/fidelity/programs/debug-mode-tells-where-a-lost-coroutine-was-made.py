@@ -8,6 +8,7 @@ def make():
     return forgotten()
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 9
     make()
     gc.collect()
     print('end')

@@ -50,9 +50,11 @@ function ourMessages(found: readonly Diagnostic[], document: Document, file: Sou
 
 const oneLine = (line: number, message: string): string => `${line}: ${message.split('\n')[0]}`;
 
+const lineEnd = new RegExp(`[${String.fromCharCode(0x0A, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)}]`);
+
 /** docutils also ends lines at the separators of Unicode and of ASCII. */
 function lineAsDocutilsCounts(file: SourceFile, offset: number): number {
-  return file.text.slice(0, offset).split(/[\n\x1C-\x1E\x85\u2028\u2029]/).length;
+  return file.text.slice(0, offset).split(lineEnd).length;
 }
 
 /** docutils repeats the message on a short underline when the title closes a section: a message is counted once. */

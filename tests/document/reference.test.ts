@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { referencePage } from '../../src/cli/reference-page.ts';
+import { directives } from '../../src/markup/directives/registry.ts';
+import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';
+import { catalogue } from '../../src/source/catalogue.ts';
+import type { Diagnostic } from '../../src/source/diagnostic.ts';
+import { sourceFile } from '../../src/source/source-file.ts';
+
+test('the-page-in-decks-is-the-one-of-the-specifications-else-run-npm-run-reference', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../decks/reference/reference.md'), 'utf8')).toBe(referencePage());
+});
+
+test('every-directive-has-a-slide-and-every-message-a-row', () => {
+  const found: Diagnostic[] = [];
+  const document = parseMarkdown(sourceFile('reference.md', referencePage()), (finding) => found.push(finding));
+  const sections = document.children.flatMap((section) => (section.type === 'section' ? section.children : []));
+  const titles = sections.flatMap((section) => (section.type === 'section' && section.title[0]?.type === 'text' ? [section.title[0].value] : []));
+  const rows = sections.flatMap((section) => (section.type === 'section' ? section.children : [])).flatMap((block) => (block.type === 'table' ? block.body : []));
+  expect(found).toEqual([]);
+  expect(titles).toEqual(expect.arrayContaining(directives.map(({ name }) => name)));
+  expect(JSON.stringify(rows).match(/"value":"[a-z]+\/[a-z0-9-]+"/g)).toHaveLength(Object.keys(catalogue).length);
+});

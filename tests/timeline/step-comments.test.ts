@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { stepComments, withoutStepComments } from '../../src/trace/step-comments.ts';
+
+test('a-comment-of-its-own-line-speaks-of-the-next-line-of-code', () => {
+  const found = stepComments('# phase: One\n\n# plain\na()\nb()  # step: two words\n# skip\nc()\n# predict\nd()');
+  expect([...found.phases]).toEqual([[4, 'One']]);
+  expect([...found.sentences]).toEqual([[5, 'two words']]);
+  expect([...found.skipped]).toEqual([7]);
+  expect([...found.asked]).toEqual([9]);
+});
+
+test('other-comments-and-strings-stay-as-they-are', () => {
+  const text = "a()  # a step: not this\nprint('# skip')\ns = '  # step: in a string'\n# skip this line";
+  const found = stepComments(text);
+  expect([found.sentences.size, found.skipped.size]).toEqual([0, 0]);
+  expect(withoutStepComments(text)).toBe(text);
+});
+
+test('what-is-shown-has-no-such-comment-and-no-line-that-held-nothing-else', () => {
+  expect(withoutStepComments('# phase: One\na()  # step: words\n# skip\nb()')).toBe('a()\nb()');
+});
