@@ -108,7 +108,7 @@ function barPlaces(segment: Segment, timeline: Timeline, layout: StageLayout): r
   const below = layout.yOf(segment.lane) + layout.bar / 6 + size * 0.98;
   const after = timeline.deadlines.filter((deadline) => deadline.lane === segment.lane).map((deadline) => deadlineTip(deadline, timeline, layout).x + 18).filter((x) => x > from && x < to);
   const rows = filled ? [y] : layout.laneHeight >= 100 ? [y, below] : [y];
-  const sizes = filled ? [size, Math.max(24, Math.round(size * 0.8))] : [size];
+  const sizes = [size, Math.max(24, Math.round(size * 0.8))];
   return segment.labels.flatMap((text) => sizes.flatMap((each) => rows.flatMap((row) => [from, ...after].filter((x) => x + textWidth(text, each, filled) <= to).map((x) => ({ text, x, y: row, size: each })))));
 }
 

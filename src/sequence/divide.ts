@@ -2,7 +2,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import type { TurnLines } from './lines.ts';
 
 /** Height at which letters are 28 px high on a slide, as rows of messages; a note and a message of a lane to itself take this many. */
-const most = { rows: 15.2, note: 1.4, toItself: 1.4, messages: 12 } as const;
+const most = { rows: 14.85, note: 1.4, toItself: 2, messages: 12 } as const;
 
 /**
  * Returns `turns` in parts that each fit a slide, by their height and by `isNarrow`: whole instants as long as they fit; an instant that is too much by

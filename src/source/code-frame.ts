@@ -61,7 +61,7 @@ function cellsOf(line: string): readonly Cell[] {
 
 /** Columns that terminals give to a letter: Unicode's East Asian Width, two for `W` and `F`; none for accents and joiners. */
 function widthOf(letter: string): number {
-  if (/[\p{Mn}\p{Me}\u200b-\u200d\ufe00-\ufe0f]/u.test(letter)) return 0;
+  if (/\p{Mn}|\p{Me}|[\u200b-\u200d]/u.test(letter)) return 0;
   return /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u.test(letter) ? 2 : 1;
 }
 

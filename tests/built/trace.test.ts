@@ -34,8 +34,10 @@ describe('loopstage trace', () => {
     expect(run.stdout).toContain('The program has ended.');
   });
 
-  test('prints-the-output-of-a-program-without-a-loop', async () => {
-    expect(await trace('plain.py')).toEqual({ status: 0, stdout: 'no loop\n', stderr: '' });
+  test('shows-what-a-program-prints-outside-the-loop', async () => {
+    const run = await trace('plain.py');
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout.match(/^ {3}> .*$/gm)).toEqual(['   > no loop']);
   });
 
   test('prints-one-recording-a-line-and-reports-what-failed', async () => {

@@ -96,4 +96,4 @@ describe.each([...programs.keys()])('%s', (name) => {
 });
 
 /** Room for a diagram on a slide of 1920 by 1080, and the height of letters for which drawings state their size. */
-const slot = { width: 1776, height: 792, letters: 32 };
+const slot = { width: 1776, height: 752, letters: 32 };

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createRecorder } from '../../src/record/recorder.ts';
 import { renderStage } from '../../src/render/stage.ts';
 import { renderComparison } from '../../src/render/stage-comparison.ts';
@@ -38,14 +38,15 @@ function vocabulary(): readonly Picture[] {
   });
 }
 
-async function recordings(): Promise<readonly { readonly name: string; readonly timeline: Timeline }[]> {
+let all: readonly { readonly name: string; readonly timeline: Timeline }[] = [];
+beforeAll(async () => {
   const folder = join(import.meta.dirname, '../timeline/cases');
   const names = readdirSync(folder).filter((file) => file.endsWith('.py')).map((file) => file.slice(0, -3)).sort();
   const recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker() });
   const results = await recorder.record(names.map((name) => script(readFileSync(join(folder, `${name}.py`), 'utf8'))));
   await recorder.close();
-  return names.map((name, index) => ({ name, timeline: timelineFromRecording(recorded(results[index]), 'task') }));
-}
+  all = names.map((name, index) => ({ name, timeline: timelineFromRecording(recorded(results[index]), 'task') }));
+});
 
 function stages(name: string, timeline: Timeline, number: number): readonly Picture[] {
   return stepRanges(timeline).flatMap((range, part) => [...new Set([range.from, Math.ceil((range.from + range.to) / 2), range.to])].map((step) => {
@@ -72,8 +73,7 @@ body { width: auto; font-family: var(--sans); padding: 24px } .pair { display: g
 <body>${figures.join('\n')}<script>${showSteps}</script></body></html>`;
 }
 
-test('the-gallery-shows-every-state-every-edge-every-bracket-and-a-comparison', async () => {
-  const all = await recordings();
+test('the-gallery-shows-every-state-every-edge-every-bracket-and-a-comparison', () => {
   const [one, other] = ['a-failing-child-cancels-its-group', 'gather-runs-first-in-first-out'].map((name) => all.find((each) => each.name === name)?.timeline);
   if (!one || !other) throw new Error('the cases to compare are gone');
   const comparison = alignTimelines([one, other]);
@@ -92,11 +92,11 @@ test('the-gallery-shows-every-state-every-edge-every-bracket-and-a-comparison', 
   for (const name of ['tl-unborn', 'tl-cancelling', 'tl-edge-wakes', 'tl-edge-cancels', 'tl-bracket-group', 'tl-bracket-gather', 'tl-bracket-shield', 'tl-deadline-open', 'tl-deadline-fired', 'tl-deadline-cancelled', 'tl-late']) expect(html, name).toContain(name);
 });
 
-test('on-a-shared-axis-equal-times-stand-at-equal-places-and-no-turn-is-lost', async () => {
-  const all = (await recordings()).map(({ timeline }) => timeline).slice(0, 3);
-  const { timelines, steps, instants } = alignTimelines(all);
+test('on-a-shared-axis-equal-times-stand-at-equal-places-and-no-turn-is-lost', () => {
+  const three = all.map(({ timeline }) => timeline).slice(0, 3);
+  const { timelines, steps, instants } = alignTimelines(three);
   timelines.forEach((timeline, index) => {
-    const own = all[index];
+    const own = three[index];
     expect(timeline.instants).toEqual(instants);
     expect(timeline.steps.map((step) => step.at)).toEqual(own?.steps.map((step) => step.at));
     expect(new Set(timeline.steps.map((step) => step.number)).size).toBe(own?.steps.length);

@@ -15,7 +15,7 @@ async def main():
         await asyncio.gather(work('a', 0.04), work('b', 0.02, True), work('c', 0.08))
     except ValueError as error:
         print('caught', repr(error))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.3)
     print('main ends')
 
 asyncio.run(main())

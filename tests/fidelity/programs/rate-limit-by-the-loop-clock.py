@@ -13,7 +13,7 @@ class Limiter:
 
 async def call(limiter, n, start):
     async with limiter:
-        print(n, round((asyncio.get_running_loop().time() - start) / 0.03))
+        print(n, asyncio.get_running_loop().time() - start > n * 0.03 - 0.001)
 
 async def main():
     limiter, start = Limiter(0.03), asyncio.get_running_loop().time()
