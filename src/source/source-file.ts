@@ -47,3 +47,14 @@ export function lineOf(file: SourceFile, line: number): string | undefined {
   const next = file.lineStarts[line];
   return file.text.slice(start, next === undefined ? undefined : next - 1);
 }
+
+/** Returns `span` if it is a place of `file`, else the nearest place: for text that a directive has changed before it was read. */
+export function insideFile(file: SourceFile, span: Span): Span {
+  const last = file.text.length;
+  const fits = (point: Point): boolean => point.offset <= last && samePoint(point, pointAt(file, point.offset));
+  return fits(span.start) && fits(span.end) ? span : spanAt(file, Math.min(span.start.offset, last), Math.min(span.end.offset, last));
+}
+
+function samePoint(a: Point, b: Point): boolean {
+  return a.line === b.line && a.column === b.column;
+}

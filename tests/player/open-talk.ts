@@ -18,7 +18,7 @@ export async function openTalk(): Promise<OpenTalk> {
   const { browser } = await openBrowser();
   return {
     ...talk,
-    context: (options) => browser.newContext({ viewport: { width: 1280, height: 720 }, ...options }),
+    context: (options) => browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce', ...options }),
     close: async () => {
       await browser.close();
       await rm(talk.folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { Document } from '../../document/nodes.ts';
 import { walkBlocks } from '../../document/walk.ts';
-import { spanAt } from '../../source/source-file.ts';
+import type { Report } from '../../source/diagnostic.ts';
+import { insideFile, pointAt, spanAt } from '../../source/source-file.ts';
 import type { Markup, TextPlace } from '../directives/specification.ts';
 import { newReader, parseBlocks } from './block-parser.ts';
 import { applyRoleDirective } from './blocks/role-directives.ts';
@@ -20,8 +21,8 @@ export function rstMarkupWith(known: RoleTable): Markup {
       const children = nestSections(parseBlocks(linesOfFile(file, range), true, newReader(inner, report)), report);
       return { type: 'document', span: spanAt(file, range?.from ?? 0, range?.to ?? file.text.length), path: file.path, meta: {}, children };
     },
-    inline: (text, place, report) => newReader(roles, report).inline(placedLines(text, place)),
-    blocks: (text, place, report) => newReader(roles, report).blocks(placedLines(text, place)),
+    inline: (text, place, report) => newReader(roles, within(place, report)).inline(placedLines(text, place)),
+    blocks: (text, place, report) => newReader(roles, within(place, report)).blocks(placedLines(text, place)),
     within: (document) => among(rolesOf([document], known)),
   });
   return among(known);
@@ -38,7 +39,12 @@ function rolesOf(documents: readonly Document[], known: RoleTable): RoleTable {
   return silent.roles;
 }
 
-/** The lines of `text` with their places in the file: each is looked for on its line and the few below. */
+/** Reports at places of the file only: text that a directive changed may not stand there as it was read. */
+function within({ file }: TextPlace, report: Report): Report {
+  return (finding) => report({ ...finding, span: insideFile(file, finding.span) });
+}
+
+/** The lines of `text` with their places in the file: each is looked for on its line and the few below; what a directive changed keeps to the file. */
 function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
   let number = line;
   return text.split('\n').map((part, index) => {
@@ -49,6 +55,9 @@ function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
     if (content === '' || at === number + 20) at = number;
     const found = file.text.slice(from(at), from(at + 1)).indexOf(content, index === 0 ? column - 1 : 0);
     number = at + 1;
-    return { text: part.trimEnd(), file, number: at, at: from(at) + Math.max(0, found - (part.length - content.length)) };
+    const text = part.trimEnd();
+    const offset = from(at) + Math.max(0, found - (part.length - content.length));
+    const most = Math.max(0, file.text.length - text.length);
+    return offset <= most ? { text, file, number: at, at: offset } : { text, file, number: pointAt(file, most).line, at: most };
   });
 }
