@@ -7,7 +7,7 @@ const bad = '# Title\n\n::: nothing\nwords\n:::\n';
 test('a-tree-is-printed-as-text-with-the-place-of-each-node', async () => {
   const run = await loopstage(await project({ 'a.rst': good }), ['tree', 'a.rst']);
   expect(run).toEqual({ status: 0, stderr: '', stdout: [
-    'document a.rst @1:1-5:1', ' section @1:1-4:24 level=1 title: "Title"', '   paragraph @4:1-4:24 "See " emphasis("this") " " role[name="pep" text="3156"]() "."', '',
+    'document a.rst @1:1-5:1', ' section @1:1-4:24 level=1 title: "Title"', '   paragraph @4:1-4:24 "See " emphasis("this") " " role[name="pep" href="https://peps.python.org/pep-3156/" target="3156" text="PEP 3156"]() "."', '',
   ].join('\n') });
 });
 
