@@ -18,21 +18,24 @@ export interface Turn {
 /** Which turns become steps: `task` folds plumbing into the steps it causes, `loop` shows every handle, `line` every line. */
 export type Detail = 'task' | 'loop' | 'line';
 
-/** Returns the turns of `recording` in the order they began; an eager task's first turn follows the turn it ran in. */
+/**
+ * Returns the turns of `recording` in the order they happened. An eager task's first turn runs inside the turn that creates it, which is cut in
+ * two: what came before and what comes after.
+ */
 export function turnsOf(recording: Recording): readonly Turn[] {
-  const groups = new Map<number | string, Event[]>();
-  let outside = 0;
-  let wasOutside = false;
+  const groups: Event[][] = [];
+  let key: number | undefined;
   for (const event of recording.events) {
     if (event.s === undefined && !outsideKinds.has(event.k)) continue;
-    if (event.s === undefined && !wasOutside) outside += 1;
-    wasOutside = event.s === undefined;
-    const key = event.s ?? `outside ${outside}`;
-    const group = groups.get(key);
-    if (group) group.push(event);
-    else groups.set(key, [event]);
+    if (groups.length === 0 || event.s !== key) groups.push([]);
+    key = event.s;
+    groups.at(-1)?.push(event);
   }
-  return joinThreadTurns([...groups.values()].map(turnFrom).sort((a, b) => a.first - b.first));
+  const tasks = new Map(recording.events.flatMap((event) => (event.k === 'step' && event.task !== undefined ? [[event.s, event.task] as const] : [])));
+  return joinThreadTurns(groups.map(turnFrom).map((turn) => {
+    const [first] = turn.events;
+    return first?.s === undefined || first.k === 'step' ? turn : { ...turn, task: tasks.get(first.s) };
+  }));
 }
 
 /** What a thread prints at one moment reaches the loop in several handles; they make one turn. */
