@@ -1,6 +1,7 @@
 import { inlinesOf, walkInlines } from '../document/inlines.ts';
 import type { Block } from '../document/nodes.ts';
 import { walkBlocks } from '../document/walk.ts';
+import { joinPath } from '../source/join-path.ts';
 import type { Span } from '../source/span.ts';
 import type { Deck, Slide } from './deck.ts';
 
@@ -53,11 +54,7 @@ function distinctTargets(assets: readonly Asset[]): readonly Asset[] {
 
 /** Returns the path that `address` means beside the document at `from`; `undefined` when it leads out of the project. */
 export function resolvePath(from: string, address: string): string | undefined {
-  const parts = address.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of decode(address).replace(/[?#].*$/, '').split('/')) {
-    if (part === '..') { if (parts.pop() === undefined) return undefined; } else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
+  return joinPath(from, decode(address).replace(/[?#].*$/, ''));
 }
 
 function decode(address: string): string {

@@ -1,8 +1,7 @@
 import { attribute } from '../contract/page.ts';
 import type { StageSlide, StepRange } from '../deck/deck.ts';
 import { formatDuration } from '../timeline/duration.ts';
-import { sentenceText } from '../timeline/sentences.ts';
-import type { Sentence, Step, Timeline } from '../timeline/timeline.ts';
+import type { Sentence, Timeline } from '../timeline/timeline.ts';
 import { timelineWindow } from '../timeline/window.ts';
 import { element, escapeHtml } from './html.ts';
 import type { AxisKind } from './stage-axis.ts';
@@ -77,9 +76,4 @@ export function renderSentence(sentence: Sentence): string {
 export function stepsAsText(timeline: Timeline): string {
   return element('ol', { class: 'strip-steps' }, timeline.steps.map((step) => element('li', {},
     `<b class="step-number" aria-hidden="true">${step.number}</b><span>${renderSentence(step.sentence)} <small>${formatDuration(step.at)}</small></span>`)).join(''));
-}
-
-/** Returns the plain text of a step, as the search and the speaker view need it. */
-export function stepText(step: Step): string {
-  return `${formatDuration(step.at)}: ${sentenceText(step.sentence)}`;
 }
