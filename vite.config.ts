@@ -41,7 +41,7 @@ const cli: EnvironmentOptions = {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { loopstage: at('src/cli/loopstage.ts'), 'record-worker': at('src/record/worker.ts') },
+      input: { loopstage: at('src/cli/loopstage.ts'), 'record-worker': at('src/record/worker.ts'), 'define-config': at('src/cli/define-config.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', banner: (chunk) => (chunk.name === 'loopstage' ? '#!/usr/bin/env node' : '') },
     },
   },

@@ -3,7 +3,6 @@ import type { DiagramFailure, DrawnDiagram } from './contract/diagram.ts';
 import { assetsOf, blocksOf, resolvePath, type Asset } from './deck/assets.ts';
 import type { Deck, Example, StepCounts } from './deck/deck.ts';
 import { numberSteps } from './deck/number-steps.ts';
-import { placesOf } from './deck/places.ts';
 import { planDecks } from './deck/plan-decks.ts';
 import { withoutDrafts } from './deck/without-drafts.ts';
 import type { Document, Mermaid } from './document/nodes.ts';
@@ -18,12 +17,10 @@ import { includedRoles } from './markup/rst/included-roles.ts';
 import { rstMarkupWith } from './markup/rst/rst-markup.ts';
 import { parseRst } from './markup/rst/parse-rst.ts';
 import { checkFormulas } from './render/math.ts';
-import { renderDeckPage, type PageLink } from './render/deck-page.ts';
-import { renderGalleryPage } from './render/gallery-page.ts';
+import { deckOutputs, galleryOf, ownStyle, recordingsOf, type DeckOutputs, type FilesOfDeck } from './render/outputs.ts';
 import { missingGlyphs, textOfPage } from './render/missing-glyphs.ts';
 import { styleFiles } from './render/style-files.ts';
-import { renderPrintPage } from './render/print-page.ts';
-import { comparisonOf, drawnTimeline, recordingViews, type DeckViews } from './render/views.ts';
+import { comparisonOf, type DeckViews } from './render/views.ts';
 import type { SequenceDiagram } from './sequence/sequence.ts';
 import { diagnostic } from './source/diagnostic.ts';
 import { sourceFile } from './source/source-file.ts';
@@ -41,24 +38,22 @@ export interface CompileOptions {
   readonly drafts?: boolean;
 }
 
-/** All pages of a site, as texts, and the facts to print about them. Paths are relative to the output folder. */
+/** All pages of a site, rendered when asked for, and the facts to print about them. Paths are relative to the output folder. */
 export interface CompiledSite {
-  /** The gallery, with links to the PDFs of the decks named. */
-  readonly gallery: (pdfs: ReadonlySet<string>) => string;
+  /** The gallery; `filesOf` says which files beside its page a deck has, by its slug. */
+  readonly gallery: (filesOf: (slug: string) => FilesOfDeck) => string;
   readonly decks: readonly CompiledDeck[];
 }
 
-export interface CompiledDeck {
+/** A deck with what its pages were made from, and the pages. */
+export interface CompiledDeck extends DeckOutputs {
   readonly slug: string;
   readonly title: string;
   readonly path: string;
   readonly slides: number;
   readonly steps: number;
   readonly recordings: number;
-  /** The deck's page, with a link to its PDF or without. */
-  readonly page: (pdf: boolean) => string;
-  readonly printPage: string;
-  readonly assets: readonly Asset[];
+  readonly views: DeckViews;
 }
 
 /**
@@ -77,14 +72,14 @@ export async function compile(paths: readonly string[], host: Host, options: Com
   const decks = planned.map((deck) => numberSteps(deck, countsOf(deck, timelines, sequences)));
   const drawings = await drawDiagrams(decks, sequences, host);
   const assets = await Promise.all(decks.map(async (deck) => [...await findAssets(deck, host), ...await findStyle(deck, host)]));
-  const places = new Map(decks.map((deck) => [deck, placesOf(deck)] as const));
-  const compiled = decks.map((deck, index) => {
-    const views: DeckViews = { deck, assets: assets[index] ?? [], timelines, sequences, drawings };
-    const addresses = addressesOf(deck, places, views.assets);
-    return renderDeck(views, addresses, { previous: linkTo(decks[index - 1]), next: linkTo(decks[index + 1]) }, options);
+  const views = decks.map((deck, index): DeckViews => ({ deck, assets: assets[index] ?? [], timelines, sequences, drawings }));
+  const outputs = deckOutputs(views, options);
+  const compiled = views.flatMap((view, index) => {
+    const pages = outputs[index];
+    return pages ? [{ ...factsOf(view), views: view, ...pages }] : [];
   });
-  for (const [index, deck] of decks.entries()) reportGlyphs(deck, compiled[index]?.printPage ?? '', host);
-  return { decks: compiled, gallery: (pdfs) => renderGallery(decks, compiled, pdfs) };
+  for (const { views: { deck }, printPage } of compiled) reportGlyphs(deck, printPage(), host);
+  return { decks: compiled, gallery: (filesOf) => galleryOf(views, filesOf) };
 }
 
 /**
@@ -207,8 +202,6 @@ async function existing(assets: readonly Asset[], host: Host): Promise<readonly 
   return assets.filter((_, index) => there[index]);
 }
 
-const ownStyle = 'theme.css';
-
 /** The style sheet `theme.css` beside the document, if there is one, and the files that it loads; they keep their places beside the page. */
 async function findStyle(deck: Deck, host: Host): Promise<readonly Asset[]> {
   const path = resolvePath(deck.path, ownStyle);
@@ -231,57 +224,7 @@ function reportGlyphs(deck: Deck, page: string, host: Host): void {
   }
 }
 
-function linkTo(deck: Deck | undefined): PageLink | undefined {
-  return deck && { href: `../${deck.slug}/index.html`, title: deck.titleText };
-}
-
-/** Addresses as pages write them, by what the document says: files by their copy, sections by the slide they begin, in this deck or another. */
-function addressesOf(deck: Deck, places: ReadonlyMap<Deck, ReadonlyMap<string, string>>, assets: readonly Asset[]): ReadonlyMap<string, string> {
-  const addresses = new Map(assets.map((asset) => [asset.address, asset.target]));
-  const add = (address: string, target: string): void => { if (!addresses.has(address)) addresses.set(address, target); };
-  for (const slide of deck.slides) for (const id of slide.anchors ?? []) add(`#${id}`, `#${slide.id}`);
-  const own = places.get(deck);
-  for (const [other, ids] of places) {
-    if (other === deck) continue;
-    const page = `../${other.slug}/index.html`;
-    const document = other.path === deck.path ? '' : `/${other.path}`;
-    for (const [id, slide] of ids) if (document !== '' || own?.has(id) !== true) add(`${document}#${id}`, `${page}#${slide}`);
-    if (document !== '') add(document, page);
-  }
-  return addresses;
-}
-
-function renderDeck(views: DeckViews, addresses: ReadonlyMap<string, string>, around: { previous: PageLink | undefined; next: PageLink | undefined }, options: CompileOptions): CompiledDeck {
-  const { deck, assets } = views;
-  const content = {
-    address: (uri: string): string => addresses.get(uri) ?? addresses.get(uri.replace(/^(\/.*)#.*$/, '$1')) ?? uri,
-    diagram: (text: string): DrawnDiagram | undefined => views.drawings.get(text),
-    timeline: drawnTimeline,
-  };
-  const { stage, sequence, stagePrint, sequencePrint } = recordingViews(views);
-  const { previous, next } = around;
-  const style = assets.some((asset) => asset.target === ownStyle) ? { style: ownStyle } : {};
-  const links = { gallery: '../index.html', ...(previous && { previous }), ...(next && { next }) };
-  return {
-    slug: deck.slug, title: deck.titleText, path: deck.path, slides: deck.slides.length,
-    steps: deck.slides.reduce((sum, slide) => sum + slide.steps, 0),
-    recordings: deck.examples.filter((example) => views.timelines.has(example)).length,
-    page: (pdf) => renderDeckPage(deck, { ...content, ...style, notes: options.notes, stage, sequence, links: { ...links, ...(pdf && { pdf: `${deck.slug}.pdf` }) } }),
-    printPage: renderPrintPage(deck, { ...content, ...style, stagePrint, sequencePrint }),
-    assets,
-  };
-}
-
-function renderGallery(decks: readonly Deck[], compiled: readonly CompiledDeck[], pdfs: ReadonlySet<string>): string {
-  const entries = decks.map((deck, index) => {
-    const { documentTitle, author, duration } = deck.meta;
-    const minutes = duration ?? deck.slides.reduce((sum, slide) => sum + (slide.minutes ?? 0), 0);
-    return {
-      slug: deck.slug, title: deck.titleText, slides: deck.slides.length, recordings: compiled[index]?.recordings ?? 0, deck: `${deck.slug}/index.html`,
-      ...(documentTitle !== undefined && { document: documentTitle }), ...(author !== undefined && { author }), ...(minutes > 0 && { minutes }),
-      ...(pdfs.has(deck.slug) && { pdf: `${deck.slug}/${deck.slug}.pdf` }),
-    };
-  });
-  const [first] = decks;
-  return renderGalleryPage(entries, { title: decks.length === 1 && first ? first.titleText : 'Decks', lang: first?.meta.lang ?? 'en' });
+function factsOf(views: DeckViews): Omit<CompiledDeck, keyof DeckOutputs | 'views'> {
+  const { slug, titleText, path, slides } = views.deck;
+  return { slug, title: titleText, path, slides: slides.length, steps: slides.reduce((sum, slide) => sum + slide.steps, 0), recordings: recordingsOf(views) };
 }

@@ -1,62 +1,59 @@
 import { relative, resolve } from 'node:path';
 import { rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { cacheFolder } from '../browser/cache-folder.ts';
 import { compile } from '../compile.ts';
-import { createDrawer } from '../draw/draw-diagrams.ts';
-import { createPrinter } from '../print/print-pdf.ts';
-import { createRecorder } from '../record/recorder.ts';
-import { findDocuments } from '../site/find-documents.ts';
 import { checkOutput, OutputRefused, stagingFolder, writeSite, type WrittenDeck } from '../site/write-site.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
-import { createBrowserShelf } from './browser-shelf.ts';
-import { createConsole, type Console } from './console.ts';
-import { diagnosticJson } from './diagnostic-json.ts';
-import { createHost } from './host.ts';
-import { parseOptions } from './options.ts';
+import { bundleFolder } from './bundle.ts';
+import { plural } from './console.ts';
+import { printFindings } from './diagnostic-json.ts';
 import { UsageError } from './usage-error.ts';
-
-const options = {
-  output: { type: 'string', short: 'o', default: 'dist' },
-  'no-pdf': { type: 'boolean', default: false },
-  notes: { type: 'boolean', default: false },
-  drafts: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  browser: { type: 'string' },
-  'no-cache': { type: 'boolean', default: false },
-} as const;
+import { defineVerb } from './verb.ts';
+import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
 
 /** Builds a site from documents: `loopstage build`. Returns 0, or 1 when a document has errors or a PDF is missing. */
-export async function build(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseOptions(args, options, 1);
-  const cwd = process.cwd();
-  const found = await findDocuments(cwd, positionals[0]);
-  if ('problem' in found) throw new UsageError(found.problem, '', [], `  hint: ${found.hint}\n`);
-  const output = resolve(cwd, values.output);
-  await refuseOutput(output);
-  const console = createConsole(cwd, found.root);
-  const cache = values['no-cache'] ? undefined : cacheFolder();
-  const shelf = createBrowserShelf(values.browser, (missing) => console.report(diagnostic('output/no-browser', spanOfFile('.'), { problem: missing.message })));
-  const recorder = createRecorder({ cacheFolder: cache, onProgress: (done, of) => console.progress(`recording ${done}/${of}`) });
-  const drawer = createDrawer({ cacheFolder: cache, openBrowser: shelf.open, onProgress: (done, of) => console.progress(`drawing ${done}/${of}`) });
-  const printer = createPrinter({ openBrowser: shelf.open });
-  const stop = onInterrupt(stagingFolder(output));
-  try {
-    const site = await compile(found.paths, createHost(found.root, recorder, shelf.drawer(drawer), console), { notes: values.notes, drafts: values.drafts });
-    const written = await writeSite(site, {
-      output, root: found.root, bundle: fileURLToPath(new URL('../web/', import.meta.url)),
-      ...(!values['no-pdf'] && { printPdf: (page, pdf) => shelf.orMissing(() => printer.print(page, pdf)) }),
-      onDeck: (deck, done, of) => console.progress(`writing ${done}/${of} ${deck.title}`),
-    });
-    reportPdfs(written, console, shelf.missing() !== undefined);
-    if (values.json) for (const finding of console.findings()) process.stdout.write(`${JSON.stringify(diagnosticJson(finding, console.shownPath(finding.span.path)))}\n`);
-    return finish(written, console, { cwd, output, runs: recorder.runs, draws: drawer.draws });
-  } finally {
-    stop();
-    await Promise.all([recorder.close(), drawer.close(), printer.close()]);
-  }
-}
+export const build = defineVerb({
+  name: 'build',
+  operands: '[source]',
+  most: 1,
+  about: `Reads every .rst and .md of the source (default: decks/, slides/, docs/, else this folder), makes one deck of each
+    top-level section, runs and records the asyncio examples, and writes dist/ with a page of all decks, each deck as
+    HTML and as PDF.`,
+  options: {
+    output: { type: 'string', short: 'o', value: 'folder', doc: 'where to write (default: dist)' },
+    'no-pdf': { type: 'boolean', default: false, doc: 'no PDFs; needs no browser once the diagrams are cached' },
+    notes: { type: 'boolean', doc: "put the speaker notes into the decks; for the speaker's own copy, not for publishing" },
+    drafts: { type: 'boolean', default: false, doc: 'build documents too marked as drafts' },
+    json: { type: 'boolean', default: false, doc: 'print what is wrong to standard output, one JSON object a line' },
+    ...workshopOptions,
+  },
+  statuses: '0 all is well, 1 something is wrong with a document (what could be built was built)',
+  examples: [
+    'loopstage build',
+    'loopstage build talk.rst -o site',
+    'loopstage build --notes -o talk      for the stage: open talk/index.html, press S in a deck',
+  ],
+  run: ({ values, positionals }) => withWorkshop({ ...values, source: positionals[0] }, async (workshop) => {
+    const { cwd, config, found, console, host } = workshop;
+    const output = resolve(cwd, values.output ?? config.output ?? 'dist');
+    await refuseOutput(output);
+    const stop = onInterrupt(stagingFolder(output));
+    try {
+      const site = await compile(found.paths, host, { notes: values.notes ?? config.notes ?? false, drafts: values.drafts });
+      const printPdf = (page: string, pdf: string): Promise<string | undefined> => workshop.orMissing(() => workshop.printer.print(page, pdf));
+      const written = await writeSite(site, {
+        output, root: found.root, bundle: bundleFolder,
+        ...(!values['no-pdf'] && config.pdf !== false && { printPdf }),
+        onDeck: (deck, done, of) => console.progress(`writing ${done}/${of} ${deck.title}`),
+      });
+      reportPdfs(written, workshop);
+      if (values.json) printFindings(console);
+      return finish(written, output, workshop);
+    } finally {
+      stop();
+    }
+  }),
+});
 
 async function refuseOutput(output: string): Promise<void> {
   try {
@@ -75,31 +72,21 @@ function onInterrupt(staging: string): () => void {
   return () => { process.off('SIGINT', handle); process.off('SIGTERM', handle); };
 }
 
-function reportPdfs(written: readonly WrittenDeck[], console: Console, noBrowser: boolean): void {
+function reportPdfs(written: readonly WrittenDeck[], { console, browserMissing }: Workshop): void {
+  if (browserMissing()) return;
   for (const { deck, pdfProblem } of written) {
-    if (pdfProblem !== undefined && !noBrowser) console.report(diagnostic('output/pdf-failed', spanOfFile(deck.path), { title: deck.title, problem: pdfProblem }));
+    if (pdfProblem !== undefined) console.report(diagnostic('output/pdf-failed', spanOfFile(deck.path), { title: deck.title, problem: pdfProblem }));
   }
 }
 
-interface BuildFacts {
-  readonly cwd: string;
-  readonly output: string;
-  readonly runs: number;
-  readonly draws: number;
-}
-
-function finish(written: readonly WrittenDeck[], console: Console, { cwd, output, runs, draws }: BuildFacts): number {
+function finish(written: readonly WrittenDeck[], output: string, { cwd, console, made }: Workshop): number {
   const counts = console.printFindings();
   const width = Math.max(...written.map(({ deck }) => deck.slug.length), 4);
   for (const { deck, milliseconds } of written) {
     console.line(`${deck.slug.padEnd(width)}  ${plural(deck.slides, 'slide').padStart(10)}  ${plural(deck.recordings, 'recording').padStart(13)}  ${String(Math.round(milliseconds)).padStart(6)} ms`);
   }
   const found = (['error', 'warning', 'info'] as const).flatMap((severity) => (counts[severity] > 0 ? [plural(counts[severity], severity === 'info' ? 'remark' : severity)] : []));
-  const made = [plural(written.length, 'deck'), `${runs} recorded and ${draws} drawn anew`, ...found].join(', ');
-  console.line(`${made}\nopen ${relative(cwd, output) || '.'}/index.html`);
+  const { runs, draws } = made();
+  console.line(`${[plural(written.length, 'deck'), `${runs} recorded and ${draws} drawn anew`, ...found].join(', ')}\nopen ${relative(cwd, output) || '.'}/index.html`);
   return counts.error > 0 ? 1 : 0;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

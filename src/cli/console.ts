@@ -50,3 +50,8 @@ export function createConsole(cwd: string, root: string): Console {
     },
   };
 }
+
+/** Returns a number with its noun, `1 deck` or `2 decks`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

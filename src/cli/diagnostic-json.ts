@@ -1,3 +1,4 @@
+import type { Console } from './console.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Severity } from '../source/message-spec.ts';
 import type { Point } from '../source/span.ts';
@@ -20,4 +21,9 @@ export interface DiagnosticJson {
 /** Returns `diagnostic` as programs read it, at `path`. */
 export function diagnosticJson({ code, severity, message, hint, span }: Diagnostic, path: string): DiagnosticJson {
   return { code, severity, message, ...(hint !== undefined && { hint }), path, start: span.start, end: span.end };
+}
+
+/** Prints the findings of a command to standard output, one JSON object a line. */
+export function printFindings(console: Console): void {
+  for (const finding of console.findings()) process.stdout.write(`${JSON.stringify(diagnosticJson(finding, console.shownPath(finding.span.path)))}\n`);
 }

@@ -1,32 +1,29 @@
 import { createRequire } from 'node:module';
-import { build } from './build.ts';
-import { help } from './help.ts';
-import { trace } from './trace.ts';
-import { tree } from './tree.ts';
 import { UsageError } from './usage-error.ts';
-
-/** A verb takes its arguments and returns the exit status: 0 clean, 1 findings. */
-type Verb = (args: readonly string[]) => Promise<number>;
-
-const verbs: Readonly<Record<string, Verb>> = { build, trace, tree };
+import { generalHelp, verbs } from './verbs.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(help(rest[0]));
+  const asked = name === 'help' ? rest[0] : undefined;
+  if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && asked === undefined)) {
+    process.stdout.write(generalHelp());
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
     process.stdout.write(`${version()}\n`);
     return 0;
   }
-  const verb = verbs[name];
-  if (!verb) throw new UsageError(`loopstage has no command \`${name}\``, name, Object.keys(verbs));
-  if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(help(name));
+  const wanted = asked ?? name;
+  const listed = verbs.find((verb) => verb.name === wanted);
+  if (!listed) throw new UsageError(`loopstage has no command \`${wanted}\``, wanted, verbs.map((verb) => verb.name));
+  const verb = await listed.load();
+  const end = rest.indexOf('--');
+  const flags = rest.slice(0, end === -1 ? undefined : end);
+  if (asked !== undefined || flags.includes('--help') || flags.includes('-h')) {
+    process.stdout.write(verb.help);
     return 0;
   }
-  return verb(rest);
+  return verb.run(rest);
 }
 
 function version(): string {

@@ -1,11 +1,26 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
-type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
-type Parsed<Options extends OptionsConfig> = ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>>;
+/** An option of a command: a switch, or one with a value, named by `value` in the help; `choices` lists the values it takes. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly default?: string | boolean;
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly doc: string;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** The options and operands of a command line; an option that was not given and has no default is absent. */
+export interface Parsed<Options extends OptionSpecs> {
+  readonly values: ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>>['values'];
+  readonly positionals: readonly string[];
+}
 
 /** Returns the options and at most `most` operands of a command line; throws `UsageError` with a hint for what it does not know. */
-export function parseOptions<Options extends OptionsConfig>(args: readonly string[], options: Options, most: number): Parsed<Options> {
+export function parseOptions<Options extends OptionSpecs>(args: readonly string[], options: Options, most: number): Parsed<Options> {
   const names = Object.keys(options).map((name) => `--${name}`);
   const known = (arg: string): boolean => names.includes(arg.replace(/=.*$/, '')) || Object.values(options).some((option) => option.short !== undefined && arg.startsWith(`-${option.short}`));
   const end = args.indexOf('--');
@@ -15,9 +30,17 @@ export function parseOptions<Options extends OptionsConfig>(args: readonly strin
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     const extra = parsed.positionals[most];
     if (extra !== undefined) throw new UsageError(`one operand too many: \`${extra}\``, extra, names, `  hint: at most ${most} may be given\n`);
+    checkChoices(parsed.values, options);
     return parsed;
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof TypeError)) throw error;
     throw new UsageError(error.message.replace(/\. .*$/s, ''), '', names);
+  }
+}
+
+function checkChoices(values: Readonly<Record<string, unknown>>, options: OptionSpecs): void {
+  for (const [name, { choices }] of Object.entries(options)) {
+    const given = values[name];
+    if (choices && typeof given === 'string' && !choices.includes(given)) throw new UsageError(`--${name} has no \`${given}\``, given, choices);
   }
 }

@@ -16,18 +16,9 @@ import { defaultBudgets, type Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import { recordingProblems } from '../trace/recording-problems.ts';
 import { createConsole, type Console } from './console.ts';
-import { parseOptions } from './options.ts';
 import { recordingSvg } from './recording-svg.ts';
 import { UsageError } from './usage-error.ts';
-
-const options = {
-  format: { type: 'string', short: 'f', default: 'table' },
-  detail: { type: 'string', default: 'task' },
-  seed: { type: 'string', default: '0' },
-  latency: { type: 'string', default: '0' },
-  output: { type: 'string', short: 'o' },
-  'no-cache': { type: 'boolean', default: false },
-} as const;
+import { defineVerb, oneOf } from './verb.ts';
 
 const formats = ['table', 'json', 'jsonl', 'mermaid', 'svg'] as const;
 const details = ['task', 'loop', 'line'] as const;
@@ -42,8 +33,35 @@ interface Traced {
 }
 
 /** Runs programs and prints their recordings: `loopstage trace`. Returns 0, or 1 when one raised, was stopped, or printed something else than it says. */
-export async function trace(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseOptions(args, options, Number.POSITIVE_INFINITY);
+export const trace = defineVerb({
+  name: 'trace',
+  operands: 'FILE...',
+  most: Infinity,
+  about: `Runs Python programs on the virtual clock and prints what the event loop did. FILE is a program (.py), or a session
+    with >>> prompts in a file of another name; - is standard input.`,
+  options: {
+    format: { type: 'string', short: 'f', default: 'table', value: 'format', choices: formats, doc: 'table (default), json, jsonl (one recording a line), mermaid, svg (the finished timeline)' },
+    detail: { type: 'string', default: 'task', value: 'detail', choices: details, doc: 'task (default), loop (every callback), line (every line)' },
+    seed: { type: 'string', default: '0', value: 'number', doc: 'seed of random numbers and hashes (default: 0)' },
+    latency: { type: 'string', default: '0', value: 'seconds', doc: 'how long data takes over the virtual network (default: 0)' },
+    output: { type: 'string', short: 'o', value: 'file', doc: 'where to write (default: standard output)' },
+    'no-cache': { type: 'boolean', default: false, doc: 'record anew' },
+  },
+  statuses: '0 the programs ended well, 1 one raised, was stopped or failed its expected output',
+  examples: ['loopstage trace race.py', 'loopstage trace race.py --format svg -o race.svg', 'loopstage trace *.py --format jsonl > recordings.jsonl'],
+  run: ({ values, positionals }) => printTraces(positionals, values),
+});
+
+interface Wishes {
+  readonly format: string;
+  readonly detail: string;
+  readonly seed: string;
+  readonly latency: string;
+  readonly output?: string;
+  readonly 'no-cache': boolean;
+}
+
+async function printTraces(positionals: readonly string[], values: Wishes): Promise<number> {
   const format = oneOf('format', values.format, formats);
   const detail = oneOf('detail', values.detail, details);
   if (positionals.length === 0) throw new UsageError('no program is named', '', [], '  hint: loopstage trace FILE.py, or - for standard input\n');
@@ -61,12 +79,6 @@ export async function trace(args: readonly string[]): Promise<number> {
   if (values.output === undefined) process.stdout.write(text);
   else await writeOutput(values.output, text);
   return failed ? 1 : 0;
-}
-
-function oneOf<Name extends string>(option: string, given: string, names: readonly Name[]): Name {
-  const known = names.find((name) => name === given);
-  if (known === undefined) throw new UsageError(`--${option} has no \`${given}\``, given, names);
-  return known;
 }
 
 function numberOf(option: string, given: string, most: number): number {

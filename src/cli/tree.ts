@@ -1,8 +1,8 @@
 import { createConsole } from './console.ts';
 import { diagnosticJson, type DiagnosticJson } from './diagnostic-json.ts';
 import { readText } from './host.ts';
-import { parseOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
+import { defineVerb } from './verb.ts';
 import { readDocument } from '../compile.ts';
 import type { Document } from '../document/nodes.ts';
 import { printDocument } from '../document/print.ts';
@@ -21,18 +21,26 @@ export interface TreeJson {
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
-const options = {
-  format: { type: 'string', short: 'f', default: 'text' },
-  resolved: { type: 'boolean', default: false },
-} as const;
-
-const formats = ['text', 'json', 'jsonl'] as const;
-
 /** Prints documents as they were read: `loopstage tree`. Returns 0, or 1 when one of them has errors or cannot be read. */
-export async function tree(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseOptions(args, options, Infinity);
-  const format = formats.find((known) => known === values.format);
-  if (!format) throw new UsageError(`there is no format \`${values.format}\``, values.format, formats);
+export const tree = defineVerb({
+  name: 'tree',
+  operands: 'FILE...',
+  most: Infinity,
+  about: 'Prints documents (.rst, .md, or folders of them) as they were read, with the place of each node, and what is wrong with them.',
+  options: {
+    format: {
+      type: 'string', short: 'f', default: 'text', value: 'format', choices: ['text', 'json', 'jsonl'],
+      doc: `text (default), json (an object with file, tree and diagnostics; several documents: a list of them),
+        jsonl (one such object a line)`,
+    },
+    resolved: { type: 'boolean', default: false, doc: 'apply directives and resolve references first' },
+  },
+  statuses: '0 all is well, 1 something is wrong with a document',
+  examples: ['loopstage tree talk.rst', 'loopstage tree decks --format jsonl --resolved > trees.jsonl'],
+  run: ({ values, positionals }) => printTrees(positionals, values.format, values.resolved),
+});
+
+async function printTrees(positionals: readonly string[], format: string, resolved: boolean): Promise<number> {
   if (positionals.length === 0) throw new UsageError('no document is named', '', [], '  hint: loopstage tree talk.rst\n');
   const read: TreeJson[] = [];
   let errors = 0;
@@ -40,7 +48,7 @@ export async function tree(args: readonly string[]): Promise<number> {
     const found = await findDocuments(process.cwd(), operand);
     if ('problem' in found) throw new UsageError(found.problem, '', [], `  hint: ${found.hint}\n`);
     for (const path of found.paths) {
-      const { document, findings, console } = await readOne(found.root, path, values.resolved);
+      const { document, findings, console } = await readOne(found.root, path, resolved);
       errors += findings.filter(({ severity }) => severity === 'error').length;
       const one: TreeJson = { file: console.shownPath(path), tree: document ?? null, diagnostics: findings.map((finding) => diagnosticJson(finding, console.shownPath(finding.span.path))) };
       if (format === 'jsonl') process.stdout.write(`${JSON.stringify(one)}\n`);

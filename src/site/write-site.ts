@@ -40,7 +40,7 @@ export async function writeSite(site: CompiledSite, options: WriteOptions): Prom
     await cp(options.bundle, join(staging, sharedFolder), { recursive: true });
     const written = await inParallel(site.decks, (deck, index) => writeDeck(deck, staging, options, index, site.decks.length));
     const pdfs = new Set(written.filter((deck) => options.printPdf && deck.pdfProblem === undefined).map(({ deck }) => deck.slug));
-    await writeFile(join(staging, 'index.html'), site.gallery(pdfs));
+    await writeFile(join(staging, 'index.html'), site.gallery((slug) => (pdfs.has(slug) ? { pdf: `${slug}.pdf` } : {})));
     await writeFile(join(staging, marker), 'Written by Loopstage; the next build replaces this folder.\n');
     await replace(options.output, staging);
     return written;
@@ -67,20 +67,20 @@ async function writeDeck(deck: CompiledDeck, staging: string, options: WriteOpti
   const begun = performance.now();
   const folder = join(staging, deck.slug);
   await mkdir(folder, { recursive: true });
-  for (const asset of deck.assets) {
+  for (const asset of deck.views.assets) {
     if (asset.path === undefined) continue;
     await mkdir(dirname(join(folder, asset.target)), { recursive: true });
     await cp(join(options.root, asset.path), join(folder, asset.target));
   }
   const pdfProblem = options.printPdf && await printDeck(deck, folder, options.printPdf);
-  await writeFile(join(folder, 'index.html'), deck.page(options.printPdf !== undefined && pdfProblem === undefined));
+  await writeFile(join(folder, 'index.html'), deck.page(options.printPdf !== undefined && pdfProblem === undefined ? { pdf: `${deck.slug}.pdf` } : {}));
   options.onDeck?.(deck, index + 1, of);
   return { deck, milliseconds: performance.now() - begun, ...(pdfProblem !== undefined && { pdfProblem }) };
 }
 
 async function printDeck(deck: CompiledDeck, folder: string, printPdf: NonNullable<WriteOptions['printPdf']>): Promise<string | undefined> {
   const page = join(folder, 'print.html');
-  await writeFile(page, deck.printPage);
+  await writeFile(page, deck.printPage());
   const problem = await printPdf(page, join(folder, `${deck.slug}.pdf`));
   await rm(page);
   return problem;

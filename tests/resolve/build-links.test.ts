@@ -26,7 +26,7 @@ const project = {
 test('references-lead-to-the-slide-of-the-deck-that-has-their-place', async () => {
   const found: Diagnostic[] = [];
   const { decks } = await compile(['decks/a.rst', 'decks/b.rst'], hostOf(project, found), { notes: false });
-  const pages = new Map(decks.map((deck) => [deck.slug, deck.page(false)]));
+  const pages = new Map(decks.map((deck) => [deck.slug, deck.page({})]));
   const slide = /<section id="here"[^]*?<\/section>/.exec(pages.get('first') ?? '')?.[0] ?? '';
   const hrefs = [...slide.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '');
   expect(hrefs).toEqual([
@@ -36,7 +36,7 @@ test('references-lead-to-the-slide-of-the-deck-that-has-their-place', async () =
     const [, slug = '', id] = /^\.\.\/([^/]+)\/index\.html(?:#(.*))?$/.exec(href) ?? [];
     expect(pages.get(slug)).toContain(id === undefined ? '<main' : `id="${id}"`);
   }
-  expect(decks[0]?.assets.map(({ path }) => path)).toEqual(['decks/data.csv']);
+  expect(decks[0]?.views.assets.map(({ path }) => path)).toEqual(['decks/data.csv']);
   expect(found.map(({ message }) => message)).toEqual([]);
 });
 
