@@ -15,15 +15,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   render: ['source', 'contract', 'document', 'deck', 'timeline', 'sequence'],
   check: ['source', 'contract', 'document', 'deck', 'timeline'],
   player: ['contract', 'timeline', 'trace', 'render'],
-  record: ['source', 'trace'],
-  browser: ['source'],
-  draw: ['source', 'contract', 'browser'],
+  cache: [],
+  record: ['source', 'trace', 'cache'],
+  browser: ['source', 'cache'],
+  draw: ['source', 'contract', 'browser', 'cache'],
   print: ['source', 'contract', 'browser'],
   site: ['source', 'contract', 'compile.ts', 'host.ts'],
   'host.ts': ['source', 'contract', 'trace'],
   'compile.ts': ['host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check'],
   cli: ['compile.ts', 'host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check',
-    'record', 'draw', 'browser', 'print', 'site'],
+    'record', 'draw', 'browser', 'print', 'site', 'cache'],
 };
 const pure = new Set(['source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check', 'host.ts', 'compile.ts']);
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bwindow\.(?:document|location|setTimeout|addEventListener|open)\b|\bdocument\.(?:querySelector|createElement|body)|from '(?:node:|vite|playwright|pyodide)/;

@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder } from '../cache/cache-folder.ts';
 import { embeddedChromium } from './embedded-chromium.ts';
 
 /** How Playwright is to start a browser; without `path` and `channel` it starts its own. `environment` adds to this process's variables. */

@@ -4,9 +4,13 @@ import { compile } from '../compile.ts';
 import { checkOutput, OutputRefused, stagingFolder, writeSite, type WrittenDeck } from '../site/write-site.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
+import { sha256 } from '../cache/store.ts';
 import { bundleFolder } from './bundle.ts';
 import { plural } from './console.ts';
 import { printFindings } from './diagnostic-json.ts';
+import { keptPrints, type Print } from './kept-prints.ts';
+import { factsOfFiles, hashesOfFiles, lastBuilds, repeatFindings, watchHost } from './last-build.ts';
+import { toolKey } from './tool-key.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
 import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
@@ -39,8 +43,20 @@ export const build = defineVerb({
     await refuseOutput(output);
     const stop = onInterrupt(stagingFolder(output));
     try {
-      const site = await compile(found.paths, host, { notes: values.notes ?? config.notes ?? false, drafts: values.drafts });
-      const printPdf = (page: string, pdf: string): Promise<string | undefined> => workshop.orMissing(() => workshop.printer.print(page, pdf));
+      const tool = await toolKey();
+      const key = sha256(JSON.stringify([tool, values, config, cwd, output, found, process.env.SOURCE_DATE_EPOCH]));
+      const builds = lastBuilds(workshop.cache);
+      const last = await builds.find(key, output, found.root, host);
+      if (last) {
+        await repeatFindings(last.findings, host);
+        if (values.json) printFindings(console);
+        return finish([], `${plural(last.decks, 'deck')}, nothing has changed`, output, workshop);
+      }
+      const watched = watchHost(host);
+      const site = await compile(found.paths, watched.host, { notes: values.notes ?? config.notes ?? false, drafts: values.drafts });
+      const browser = values.browser ?? config.browser ?? process.env.LOOPSTAGE_BROWSER ?? '';
+      const print: Print = (page, pdf) => workshop.orMissing(() => workshop.printer.print(page, pdf));
+      const printPdf = keptPrints(print, workshop.cache, JSON.stringify([tool, browser, process.env.SOURCE_DATE_EPOCH]));
       const written = await writeSite(site, {
         output, root: found.root, bundle: bundleFolder,
         ...(!values['no-pdf'] && config.pdf !== false && { printPdf }),
@@ -48,12 +64,20 @@ export const build = defineVerb({
       });
       reportPdfs(written, workshop);
       if (values.json) printFindings(console);
-      return finish(written, output, workshop);
+      if (!console.findings().some(({ code }) => passing.has(code))) {
+        const copied = await hashesOfFiles(site.decks.flatMap(({ views }) => views.assets.flatMap(({ path }) => path ?? [])), found.root);
+        await builds.keep(key, { ...await watched.seen(), copied, written: await factsOfFiles(output), findings: console.findings(), decks: written.length });
+      }
+      const { runs, draws } = workshop.made();
+      return finish(written, `${plural(written.length, 'deck')}, ${runs} recorded and ${draws} drawn anew`, output, workshop);
     } finally {
       stop();
     }
   }),
 });
+
+/** Findings that may be gone the next time though no document has changed. */
+const passing: ReadonlySet<string> = new Set(['output/no-browser', 'output/pdf-failed', 'record/failed']);
 
 async function refuseOutput(output: string): Promise<void> {
   try {
@@ -79,14 +103,13 @@ function reportPdfs(written: readonly WrittenDeck[], { console, browserMissing }
   }
 }
 
-function finish(written: readonly WrittenDeck[], output: string, { cwd, console, made }: Workshop): number {
+function finish(written: readonly WrittenDeck[], done: string, output: string, { cwd, console }: Workshop): number {
   const counts = console.printFindings();
   const width = Math.max(...written.map(({ deck }) => deck.slug.length), 4);
   for (const { deck, milliseconds } of written) {
     console.line(`${deck.slug.padEnd(width)}  ${plural(deck.slides, 'slide').padStart(10)}  ${plural(deck.recordings, 'recording').padStart(13)}  ${String(Math.round(milliseconds)).padStart(6)} ms`);
   }
   const found = (['error', 'warning', 'info'] as const).flatMap((severity) => (counts[severity] > 0 ? [plural(counts[severity], severity === 'info' ? 'remark' : severity)] : []));
-  const { runs, draws } = made();
-  console.line(`${[plural(written.length, 'deck'), `${runs} recorded and ${draws} drawn anew`, ...found].join(', ')}\nopen ${relative(cwd, output) || '.'}/index.html`);
+  console.line(`${[done, ...found].join(', ')}\nopen ${relative(cwd, output) || '.'}/index.html`);
   return counts.error > 0 ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname, relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import { cacheFolder } from '../browser/cache-folder.ts';
+import { cacheFolder } from '../cache/cache-folder.ts';
 import type { RecordFailure } from '../host.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { sequenceFromTimeline } from '../sequence/sequence-from-timeline.ts';

@@ -13,6 +13,7 @@ export const verbs: readonly ListedVerb[] = [
   { name: 'build', operands: '[source]', summary: 'decks, PDF and a page of all decks, from a document or a folder of them', load: async () => (await import('./build.ts')).build },
   { name: 'trace', operands: 'FILE...', summary: 'runs a program and prints what the event loop did', load: async () => (await import('./trace.ts')).trace },
   { name: 'tree', operands: 'FILE...', summary: 'prints documents as they were read', load: async () => (await import('./tree.ts')).tree },
+  { name: 'cache', operands: '[clear]', summary: 'says what the cache holds, or empties it', load: async () => (await import('./cache.ts')).cache },
 ];
 
 /** Returns the help about all commands. */

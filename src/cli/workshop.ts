@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { cacheFolder } from '../browser/cache-folder.ts';
+import { cacheFolder } from '../cache/cache-folder.ts';
+import { pruneDaily } from '../cache/prune.ts';
 import type { OpenedBrowser } from '../browser/open-browser.ts';
 import type { Host } from '../host.ts';
 import { createDrawer } from '../draw/draw-diagrams.ts';
@@ -27,6 +28,8 @@ export interface Workshop {
   readonly cwd: string;
   readonly config: Config;
   readonly found: FoundDocuments;
+  /** Folder of what can be made again; `undefined` when nothing is to be kept. */
+  readonly cache: string | undefined;
   readonly console: Console;
   readonly host: Host;
   readonly printer: Printer;
@@ -60,7 +63,7 @@ export async function withWorkshop<Result>(wishes: WorkshopWishes, work: (worksh
   const printer = createPrinter({ openBrowser: shelf.open });
   try {
     return await work({
-      cwd, config, found, console, printer,
+      cwd, config, found, cache, console, printer,
       host: createHost(found.root, recorder, shelf.drawer(drawer), console),
       openBrowser: shelf.open,
       orMissing: shelf.orMissing,
@@ -69,5 +72,6 @@ export async function withWorkshop<Result>(wishes: WorkshopWishes, work: (worksh
     });
   } finally {
     await Promise.all([recorder.close(), drawer.close(), printer.close()]);
+    if (cache !== undefined) await pruneDaily(cache, Date.now());
   }
 }

@@ -104,7 +104,7 @@ function codeLines(code: CodeBlock, from: number, to: number): CodeBlock {
   return {
     ...rest, text, origin: { ...code.origin, line: code.origin.line + from },
     ...(emphasized && { emphasized: inside(emphasized) }), ...(groups.length > 0 && { steps: groups }),
-    ...(lineNumbers && { lineNumbers: { start: lineNumbers.start + from } }),
+    ...(lineNumbers && { lineNumbers: { start: lineNumbers.start + from, ...(lineNumbers.numbers && { numbers: lineNumbers.numbers.slice(from, to) }) } }),
     ...(from === 0 && { ...(name !== undefined && { name }), ...(ids && { ids }), ...(caption && { caption }) }),
   };
 }

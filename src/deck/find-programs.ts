@@ -1,4 +1,4 @@
-import type { Block, CodeBlock, Document, Trace } from '../document/nodes.ts';
+import type { Block, CodeBlock, Document } from '../document/nodes.ts';
 import type { TraceOptions } from '../document/trace-options.ts';
 import { childBlocks } from '../document/walk.ts';
 import { defaultBudgets, type Program, type ProgramPart } from '../trace/program.ts';
@@ -75,18 +75,3 @@ function isExample(code: CodeBlock, part: ProgramPart): boolean {
 }
 
 const skipped = (part: ProgramPart): boolean => /#\s*doctest:[^\n]*\+SKIP\b/.test(part.text);
-
-/** Returns the lines of a `trace` that its author wants to see, with their numbers when they are not all of them. */
-export function shownCode(trace: Trace): CodeBlock {
-  const { code, options } = trace;
-  const wanted = options.lines;
-  if (!wanted || wanted.length === 0) return code;
-  const lines = code.text.split('\n');
-  const kept = wanted.filter((line) => line <= lines.length);
-  const first = kept[0];
-  if (first === undefined) return code;
-  return {
-    ...code, text: kept.map((line) => lines[line - 1]).join('\n'), origin: { ...code.origin, line: code.origin.line + first - 1 },
-    lineNumbers: { start: (code.lineNumbers?.start ?? 1) + first - 1 },
-  };
-}

@@ -85,7 +85,7 @@ export function planPages(blocks: readonly Block[], heading: Heading, programs: 
       return;
     }
     const examples = examplesIn(block, programs);
-    const { seen, facts } = seenAndFacts(block);
+    const { seen, facts } = seenAndFacts(block, programs);
     page.blocks.push(...seen);
     facts.forEach(addFact);
     const output = examples.length > 0 ? promisedOutput(blocks[index + 1]) : undefined;

@@ -1,6 +1,7 @@
 import { mapChildBlocks } from '../document/map.ts';
 import type { Background, Block, Notes, Timing, Trace } from '../document/nodes.ts';
-import { shownCode } from './find-programs.ts';
+import type { Programs } from './find-programs.ts';
+import { shownCode } from './shown-code.ts';
 
 /** What a block says of the slide it stands on instead of showing something. */
 export type Fact = Notes | Timing | Background;
@@ -12,16 +13,18 @@ export function isFact(block: Block): block is Fact {
 
 /**
  * Returns what of `block` is to be seen on a slide, and the facts that stood anywhere inside it. Comments, definitions and
- * footnotes are not seen (footnotes have a slide of their own), a `trace` is seen as its code where its author wants that, and
- * a break inside another block is only its content: breaks count at the level of a section.
+ * footnotes are not seen (footnotes have a slide of their own), a `trace` is seen as its code where its author wants that, the code of
+ * one of `programs` without the comments on its steps, and a break inside another block is only its content: breaks count at the level
+ * of a section.
  */
-export function seenAndFacts(block: Block): { readonly seen: readonly Block[]; readonly facts: readonly Fact[] } {
+export function seenAndFacts(block: Block, programs: Programs): { readonly seen: readonly Block[]; readonly facts: readonly Fact[] } {
   const facts: Fact[] = [];
   const see = (one: Block): readonly Block[] => {
     if (isFact(one)) { facts.push(one); return []; }
     switch (one.type) {
       case 'comment': case 'substitution': case 'footnote': return [];
-      case 'trace': return showsCode(one) ? [shownCode(one)] : [];
+      case 'trace': return showsCode(one) ? [shownCode(one.code, one.options.lines)] : [];
+      case 'code': return [programs.has(one) ? shownCode(one) : one];
       case 'slide-break': return one.children.flatMap(see);
       default: {
         const inside = mapChildBlocks(one, (children) => children.flatMap(see));

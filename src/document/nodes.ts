@@ -119,7 +119,8 @@ export interface CodeBlock extends NodeBase {
   readonly origin: { readonly path: string; readonly line: number };
   readonly caption?: readonly Inline[];
   readonly name?: string;
-  readonly lineNumbers?: { readonly start: number };
+  /** The number of the first line, and those of all lines where they do not count up. */
+  readonly lineNumbers?: { readonly start: number; readonly numbers?: readonly number[] };
   readonly emphasized?: readonly number[];
   readonly steps?: readonly (readonly number[])[];
   /** `false` after `:no-trace:`, `# doctest: +SKIP` or the like: never run by itself. */

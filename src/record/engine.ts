@@ -1,13 +1,14 @@
 import { loadPyodide } from 'pyodide';
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import type { Program } from '../trace/program.ts';
-import { recordingVersion } from '../trace/parse-recording.ts';
 import { closeInterpreter, closeMachine } from './fence.ts';
 import { fileImage } from './file-image.ts';
 import { interpreterOf, memoryImage } from './interpreter.ts';
 import type { RunOptions, WorkerStart } from './messages.ts';
+import { recordingText } from './recording-text.ts';
+import { runRequest } from './run-request.ts';
 import { engineSnapshot, writeRecorder } from './snapshot.ts';
-import { epoch, finished, seededEntropy, virtualWorld } from './virtual-world.ts';
+import { finished, seededEntropy, virtualWorld } from './virtual-world.ts';
 
 /** One interpreter that records one program after another, each from the same image of its memory. */
 export interface Engine {
@@ -66,7 +67,7 @@ export async function loadEngine(seed: number, progress: Int32Array, from: Worke
   writeRecorder(interpreter);
   const address: unknown = python.runPython(`
 import _loopstage.warm
-_recorder = _loopstage.run.Recorder()
+_recorder = _loopstage.run.Recorder(_loopstage.clock.Clock(), fenced=True)
 _recorder.prepare()
 `);
   const version: unknown = python.runPython('import platform; platform.python_version()');
@@ -78,7 +79,7 @@ _recorder.prepare()
 
   const run = (program: Program, options: RunOptions): string => {
     world.begin(program.options.seed);
-    const request = JSON.stringify({ setup: program.setup, main: program.main, ...program.options, ...options });
+    const request = runRequest(program, options);
     let failure: unknown;
     try {
       interpreter._PyRun_SimpleString(interpreter.stringToNewUTF8(`__name__ = "_loopstage"; _recorder.record(${JSON.stringify(request)})`));
@@ -89,9 +90,7 @@ _recorder.prepare()
     restore();
     files();
     if (text === undefined) throw new Error(`the interpreter failed${failure === undefined ? '' : `: ${String(failure).slice(0, 200)}`}`);
-    const engine = { name: 'pyodide', version: python.version, python: version, recorder: String(recordingVersion) };
-    const head = JSON.stringify({ v: recordingVersion, engine, epoch, options: { seed: program.options.seed } });
-    return `${head.slice(0, -1)},${text.slice(1)}`;
+    return recordingText({ name: 'pyodide', version: python.version, python: version }, program, text);
   };
   return { version: python.version, python: version, run, worn: () => interpreter.HEAPU8.length > wornAt };
 }

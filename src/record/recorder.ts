@@ -1,13 +1,14 @@
 import { version } from 'pyodide';
 import { join } from 'node:path';
+import { openStore, sha256, type Store } from '../cache/store.ts';
 import { parseRecording, recordingVersion } from '../trace/parse-recording.ts';
 import { printRecording } from '../trace/print-recording.ts';
 import type { Program } from '../trace/program.ts';
 import { programKey } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
-import type { Cache } from './cache.ts';
-import { openCache, sha256 } from './cache.ts';
 import type { RunOptions, WorkerStart } from './messages.ts';
+import { nativeProcess } from './native-process.ts';
+import { findPython } from './native-python.ts';
 import { pythonSource } from './python-source.ts';
 import type { WorkerProcess } from './worker-process.ts';
 import { workerProcess } from './worker-process.ts';
@@ -24,6 +25,8 @@ export interface RecorderOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** The bundled worker; beside this file when that is bundled too. */
   readonly worker?: URL;
+  /** An interpreter of this machine (a path, or a name on the search path) that runs the programs instead of the one in WebAssembly: CPython 3.12 or newer. They then have all rights of this process. */
+  readonly python?: string;
   /** Keeps the loop's real queues after each step in `states`, to compare with the events; such recordings are not cached. */
   readonly states?: boolean;
 }
@@ -37,9 +40,9 @@ export interface Recorder {
   readonly close: () => Promise<void>;
 }
 
-/** Returns the text that stands for all of the recorder that a recording depends on. */
-function recorderKey(): string {
-  return sha256(JSON.stringify([recordingVersion, version, pythonSource()]));
+/** Returns the text that stands for all that a recording depends on beside its program, the interpreter `python` included. */
+function recorderKey(python: string): string {
+  return sha256(JSON.stringify([recordingVersion, python, pythonSource()]));
 }
 
 /**
@@ -60,24 +63,44 @@ async function runProgram(worker: WorkerProcess, program: Program, states: boole
   }
 }
 
-async function readCached(cache: Cache, key: string): Promise<Recording | undefined> {
-  const text = await cache.read(key);
-  return text === undefined ? undefined : parseRecording(text);
+async function readCached(cache: Store, key: string): Promise<Recording | undefined> {
+  const kept = await cache.read(key);
+  return kept === undefined ? undefined : parseRecording(kept.toString('utf8'));
+}
+
+/** What runs programs, and the key of what they give. */
+interface Runner {
+  readonly key: string;
+  readonly worker: WorkerProcess;
+}
+
+function builtInRunner({ cacheFolder, worker }: RecorderOptions): Runner {
+  const key = recorderKey(version);
+  const path = cacheFolder === undefined ? undefined : join(cacheFolder, 'engine', `${key.slice(0, 32)}.bin`);
+  const snapshot = (seed: number): WorkerStart['snapshot'] => (seed === 0 ? { path } : undefined);
+  return { key, worker: workerProcess(worker ?? new URL('./record-worker.js', import.meta.url), snapshot) };
+}
+
+/** Returns the runner that the options ask for; a Python that cannot be used fails every program with its reason. */
+async function openRunner(options: RecorderOptions): Promise<Runner> {
+  if (options.python === undefined) return builtInRunner(options);
+  const python = await findPython(options.python);
+  if (!('problem' in python)) return { key: recorderKey(python.identity), worker: nativeProcess(python) };
+  const { problem, hint } = python;
+  return { key: '', worker: { run: () => Promise.resolve({ kind: 'failed', problem: `${problem}; ${hint}` }), close: () => Promise.resolve() } };
 }
 
 /** Returns a recorder with one interpreter, which is started for the first program that is not in the cache. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const states = options.states ?? false;
-  const cache = openCache(states || options.cacheFolder === undefined ? undefined : join(options.cacheFolder, 'recordings'));
-  const engineKey = recorderKey();
-  const { cacheFolder } = options;
-  const path = cacheFolder === undefined ? undefined : join(cacheFolder, 'engine', `${engineKey.slice(0, 32)}.bin`);
-  const snapshot = (seed: number): WorkerStart['snapshot'] => (seed === 0 ? { path } : undefined);
-  const worker = workerProcess(options.worker ?? new URL('./record-worker.js', import.meta.url), snapshot);
+  const cache = openStore(states || options.cacheFolder === undefined ? undefined : join(options.cacheFolder, 'recordings'));
+  let opened: Promise<Runner> | undefined;
   let runs = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   const recordAll = async (programs: readonly Program[]): Promise<readonly (Recording | RecordFailure)[]> => {
+    opened ??= openRunner(options);
+    const { key: engineKey, worker } = await opened;
     const keys = programs.map((program) => sha256(`${engineKey}\n${programKey(program)}`));
     const known = new Map<string, Recording | RecordFailure>();
     const missing = new Map<string, Program>();
@@ -107,6 +130,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
       return mine;
     },
     get runs() { return runs; },
-    close: () => turn.then(() => worker.close()),
+    close: () => turn.then(async () => { await (await opened)?.worker.close(); }),
   };
 }

@@ -1,7 +1,5 @@
 import type { Interpreter } from './interpreter.ts';
-
-/** The wall clock at t = 0 of every recording. */
-export const epoch = '2025-01-01T09:00:00Z';
+import { epoch } from './recording-text.ts';
 
 const epochMs = Date.parse(epoch);
 

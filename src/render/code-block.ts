@@ -77,7 +77,7 @@ function lineAttributes(block: CodeBlock, line: number, stepping: Stepping): Att
   return {
     class: ['line', emphasized ? 'is-emphasis' : '', stepping.last.has(line) ? 'is-now' : ''].filter(Boolean).join(' '),
     'data-line': line,
-    'data-number': block.lineNumbers ? block.lineNumbers.start + line - 1 : undefined,
+    'data-number': block.lineNumbers ? block.lineNumbers.numbers?.[line - 1] ?? block.lineNumbers.start + line - 1 : undefined,
     [attribute.now]: stepping.now.get(line),
   };
 }

@@ -1,5 +1,6 @@
 import type { TaskId } from '../trace/recording.ts';
 import { formatDuration } from './duration.ts';
+import { askedWords } from './deeds.ts';
 import { neverRan, type Cast, type Story } from './story.ts';
 import { shorten } from './values.ts';
 import { bold, namesOf } from './waits.ts';
@@ -12,18 +13,33 @@ export function loopWords(story: Story, cast: Cast): string {
   const fn = callback?.c === 'call' ? callback.fn : 'a callback';
   const futures = callback?.c === 'call' && 'futs' in callback ? callback.futs ?? [] : [];
   const child = bold(namesOf(futures, cast), 'its task');
-  const asked = bold(namesOf(cancels.map((event) => event.task), cast), 'the task');
+  const asked = cancels.length > 0 ? askedWords(story, cast) : '';
   if (fn.startsWith('Timeout.') && cancels.length > 0) return `${lengthOf(story, cast)} the timeout asks ${asked} to cancel`;
   if (fn.startsWith('TaskGroup.') && cancels.length > 0) return `${child} has failed, so the task group asks ${asked} to cancel`;
-  if (cancels.length > 0) return `The loop asks ${asked} to cancel`;
-  const woken = story.resolved.map((event) => cast.waiterOf.get(event.fut)).find((task) => task !== undefined);
-  const waiter = woken === undefined ? undefined : `**${cast.labels.get(woken) ?? 'its task'}**`;
-  const known = asyncioWords(fn, child, waiter, story);
+  const timed = began?.h !== undefined && cast.timers.has(began.h);
+  if (cancels.length > 0) return `${timed ? 'A timer is due: the' : 'The'} loop asks ${asked} to cancel`;
+  const so = readyWords(story, cast);
+  const known = asyncioWords(fn, child, so, story, cast) ?? networkWords(fn, story);
   if (known !== undefined) return known;
   const name = fn.split('.').at(-1) ?? fn;
   const call = name === '<lambda>' ? 'the loop runs a callback' : `the loop calls \`${shorten(name)}\``;
-  const due = began?.h !== undefined && cast.timers.has(began.h) ? `A timer is due: ${call}` : `T${call.slice(1)}`;
-  return waiter === undefined ? due : `${due}, so ${waiter} becomes ready`;
+  return `${timed ? `A timer is due: ${call}` : `T${call.slice(1)}`}${so}`;
+}
+
+/** Who becomes ready by the callback, as the end of its sentence; nothing for nobody. */
+function readyWords({ woken }: Story, cast: Cast): string {
+  return woken.length === 0 ? '' : `, so ${bold(namesOf(woken, cast), 'its task')} ${woken.length > 1 ? 'become' : 'becomes'} ready`;
+}
+
+/** What the transports of asyncio do for the program (selector_events.py). */
+function networkWords(fn: string, { turn }: Story): string | undefined {
+  const name = fn.split('.').at(-1);
+  if (turn.events.some((event) => event.k === 'net.eof')) return 'The other end has closed: the loop tells the protocol';
+  if (name === '_read_ready' || name === '_read_ready__data_received') return 'Data has arrived: the loop hands it to the protocol';
+  if (name === '_call_connection_lost') return 'The connection is closed: the loop calls `connection_lost`';
+  if (name === 'connection_made') return 'The connection is open: the loop calls `connection_made`';
+  if (name === '_accept_connection') return 'A client has come: the loop accepts the connection';
+  return name === '_write_ready' ? 'The socket takes more: the loop sends on' : undefined;
 }
 
 function lengthOf(story: Story, cast: Cast): string {
@@ -32,9 +48,9 @@ function lengthOf(story: Story, cast: Cast): string {
 }
 
 /** What the callbacks of asyncio do, by the names they have in CPython 3.14. */
-function asyncioWords(fn: string, child: string, waiter: string | undefined, story: Story): string | undefined {
-  const so = waiter === undefined ? '' : `, so ${waiter} becomes ready`;
-  if (fn === '_set_result_unless_cancelled') return `The timer of ${waiter ?? 'a future'} is due: its future is done`;
+function asyncioWords(fn: string, child: string, so: string, story: Story, cast: Cast): string | undefined {
+  if (fn === '_set_result_unless_cancelled') return `The timer of ${bold(namesOf(story.woken, cast), 'a future')} is due: its future is done`;
+  if (fn.endsWith('_log_on_exception')) return 'The shielded task has failed, and nobody waits: the loop reports it';
   if (fn.startsWith('gather.') && story.counted) return `\`gather\` counts: ${story.counted.done} of ${story.counted.of} ${story.counted.done === 1 ? 'is' : 'are'} done${so}`;
   if (fn.startsWith('TaskGroup.')) return `The task group notes that ${child} has ended${so}`;
   if (fn === '_run_until_complete_cb') return '`run` has what it waited for and stops the loop';

@@ -1,25 +1,44 @@
+import { deedsOf, isPlain } from './deeds.ts';
 import { formatDuration } from './duration.ts';
 import { loopLane, programLane } from './lanes.ts';
 import { loopWords } from './loop-sentences.ts';
+import { resumeWords } from './resumes.ts';
 import { neverRan, type Cast, type Story } from './story.ts';
 import type { Sentence, SentencePart } from './timeline.ts';
 import { exceptionName, shorten } from './values.ts';
-import { bold, namesOf, resumeWords, sourceWords, suspendWords } from './waits.ts';
+import { bold, namesOf, sourceWords, suspendWords } from './waits.ts';
 
-const mostWords = 14;
+/** Words that a sentence should have at most, and how many it may have. */
+const words = { wanted: 14, most: 20 } as const;
 
-/** Returns the sentence of a step: what happened and why, in at most 20 words; first drops what the picture shows anyway. */
+/** Returns the sentence of a step: what happened and why, in at most 20 words; what the picture shows anyway is left out first. */
 export function sentenceOf(story: Story, cast: Cast): Sentence {
   if (story.lane === programLane) return sentence(programWords(story));
   if (/^W\d+$/.test(story.lane)) return sentence(threadWords(story, cast));
   if (story.lane === loopLane) return sentence(loopWords(story, cast));
-  const said = deeds(story, cast);
-  const end = ending(story, cast);
-  const alone = ending({ ...story, created: [] }, cast);
-  const vital = said.filter((deed) => !deed.startsWith('creates '));
-  const versions = [[...said, end], [...vital, alone], vital.length > 0 ? vital : [alone]].map((each) => compose(story, each, cast));
-  return sentence(versions.find((words) => words.split(' ').length <= mostWords) ?? versions.at(-1) ?? '');
+  const versions = versionsOf(story, cast).map((each) => compose(story, each, cast) + warningOf(story));
+  const fitting = versions.find((version) => countWords(version) <= words.wanted) ?? versions.toSorted((a, b) => countWords(a) - countWords(b))[0] ?? '';
+  return sentence(fitting);
 }
+
+/** The deeds and the end of a turn, from the fullest wording to the barest. */
+function versionsOf(story: Story, cast: Cast): readonly (readonly string[])[] {
+  const deeds = deedsOf(story, cast);
+  const alone = { ...story, created: [] };
+  const [end, named, short] = [ending(story, cast), ending(alone, cast), ending(alone, cast, true)];
+  const upTo = (rank: number): readonly string[] => deeds.filter((deed) => deed.rank <= rank).map((deed) => deed.words);
+  return [[...upTo(3), end], [...upTo(2), end], [...upTo(1), named], [...upTo(1), short], [...upTo(0), named], [...upTo(0), short], upTo(0).length > 0 ? upTo(0) : [short]];
+}
+
+/** What Python says in this turn of the program's mistakes, as the end of a sentence; nothing for nothing. */
+function warningOf({ output }: Story): string {
+  const text = output.filter((event) => event.fd === 'stderr').map((event) => event.text).join('');
+  if (!/^[\w.]+:\d+: \w*Warning: /m.test(text)) return '';
+  const forgotten = /coroutine '([\w.<>]+)' was never awaited/.exec(text)?.[1]?.split('.').at(-1);
+  return forgotten === undefined ? '; Python warns' : `; Python warns that \`${shorten(forgotten)}\` was never awaited`;
+}
+
+const countWords = (text: string): number => text.split(/\s+/).length;
 
 /** Returns the words of a step that stops before its turn prints. */
 export function questionOf(story: Story, cast: Cast): Sentence {
@@ -33,14 +52,14 @@ function compose(story: Story, said: readonly string[], cast: Cast): string {
   if (neverRan(story)) return `${name} never starts: it was cancelled before its first step`;
   if (began?.throw && story.asked) return cancelledWords(name, story, done, cast);
   if (began?.throw && waited) return `${name} ${listed([`gets \`${began.throw}\` from ${sourceWords(waited, cast)}`, ...done.map((deed) => (deed === `fails with \`${began.throw ?? ''}\`` ? 'fails with it' : deed))])}`;
-  if (began?.why === 'eager') return `${name} starts at once, inside the step that creates it${done.length > 0 ? `, and ${listed(done)}` : ''}`;
+  if (began?.why === 'eager') return `${name} starts at once, inside ${creatorOf(story, cast)}${done.length > 0 ? `, and ${listed(done)}` : ''}`;
   if (began?.why === 'start' || (began && !waited)) return `${name} ${listed(['starts', ...done])}`;
-  if (!began) return `${name} ${listed(done.length > 0 ? done : [`runs line ${lineOf(story)}`])}`;
-  const { why: reason, deed } = waited ? resumeWords(waited, story.turn.at - story.since, cast) : { why: '', deed: 'goes on' };
+  if (!began && done.length === 0) return `${name} ${lineWords(story, cast)}`;
+  if (!began) return story.resumes ? `${name}, still in its turn, ${listed(done)}` : `${name} ${listed(done)}`;
+  const { why, deed } = waited ? resumeWords(waited, story, cast) : { why: '', deed: 'goes on' };
   const late = story.raised.some((event) => event.exc.startsWith('TimeoutError'));
-  const why = late && reason === 'The next result is there' ? 'The time of `as_completed` is over' : reason;
   if (story.overdue && late) return `${name} ${deed}; only now the timeout raises \`TimeoutError\``;
-  const first = (deed === 'goes on' && done.length > 0) || why !== reason ? [] : [deed];
+  const first = deed === 'goes on' && done.length > 0 ? [] : [deed];
   return why === '' ? `${name} ${listed([...first, ...done])}` : `${why}, so ${name} ${listed([...first, ...done])}`;
 }
 
@@ -59,14 +78,19 @@ function cancelledWords(name: string, story: Story, done: readonly string[], cas
   return `${name} ${listed([`gets \`${exception}\``, ...rest])}`;
 }
 
-/** Exceptions by which iterators say that they are at their end. */
-function isPlain(exception: string): boolean {
-  return /^Stop(?:Async)?Iteration$/.test(exception);
+/** Whose turn an eager task starts in. */
+function creatorOf({ began }: Story, cast: Cast): string {
+  const creator = began?.outer === undefined ? undefined : cast.runs.get(began.outer);
+  const name = creator === undefined ? undefined : cast.labels.get(creator);
+  return name === undefined ? 'the call that creates it' : `the turn of **${name}**`;
 }
 
-function lineOf(story: Story): number | string {
+/** What a step of one line does, where nothing else is to be told of it. */
+function lineWords(story: Story, cast: Cast): string {
   const line = story.turn.events.find((event) => event.k === 'line');
-  return line?.k === 'line' ? line.line : '';
+  if (line?.k !== 'line') return 'goes on';
+  const text = (cast.code[line.line - 1] ?? '').trim().replace(/\s*#.*$/, '').replace(/[`*]/g, '');
+  return text === '' ? `runs line ${cast.numberOf(line.line)}` : `runs line ${cast.numberOf(line.line)}, \`${shorten(text)}\``;
 }
 
 function listed(deeds: readonly string[]): string {
@@ -74,23 +98,7 @@ function listed(deeds: readonly string[]): string {
   return deeds.length > 1 ? `${deeds.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
-function deeds(story: Story, cast: Cast): readonly string[] {
-  const words: string[] = [];
-  if (story.created.length > 0) words.push(`creates ${bold(namesOf(story.created, cast), 'a task')}`);
-  const asked = story.cancels.filter((cancel) => cancel.task !== story.lane).map((cancel) => cancel.task);
-  if (asked.length > 0) words.push(story.cancelsGather ? `cancels the \`gather\`, still waiting for ${bold(namesOf(asked, cast), 'its tasks')}` : `asks ${bold(namesOf(asked, cast), 'a task')} to cancel`);
-  if (story.cancels.some((cancel) => cancel.task === story.lane)) words.push('cancels itself');
-  const names = [...new Set(story.raised.map((event) => exceptionName(event.exc)))].filter((name) => name !== exceptionName(story.done?.value ?? ''));
-  const thrown = story.began?.throw;
-  const caught = thrown !== undefined && story.done?.how !== 'cancelled' && story.done?.how !== 'exception' && story.catches;
-  const [raised] = names.filter((name) => name !== 'CancelledError' && name !== thrown && !isPlain(name));
-  if (raised !== undefined) words.push(`gets \`${raised}\``);
-  else if (caught) words.push('catches it');
-  if (story.blocked > 0) words.push(`blocks the loop for ${formatDuration(story.blocked)}`);
-  return words;
-}
-
-function ending(story: Story, cast: Cast): string {
+function ending(story: Story, cast: Cast, short = false): string {
   const { done, suspended } = story;
   if (done?.how === 'cancelled') return 'ends as cancelled';
   if (done?.how === 'exception') return `fails with \`${shorten(exceptionName(done.value ?? 'an exception'))}\``;
@@ -99,11 +107,12 @@ function ending(story: Story, cast: Cast): string {
   const waits = 'of' in suspended ? suspended.of.filter((id) => id !== null && cast.labels.has(id)) : [];
   const awaited = suspended.w === 'task' ? [suspended.fut ?? null] : waits;
   const same = (tasks: readonly string[]): boolean => awaited.length > 0 && awaited.length === tasks.length && awaited.every((id) => tasks.some((task) => task === id));
-  const limit = suspended.w !== 'wait' && story.timeouts[0] !== undefined ? `, with a timeout of ${formatDuration(story.timeouts[0])}` : '';
+  const limit = suspended.w !== 'wait' && story.timeouts[0] !== undefined ? `, ${short ? 'timeout' : 'with a timeout of'} ${formatDuration(story.timeouts[0])}` : '';
   const own = suspended.w !== 'as_completed' && (suspended.w !== 'wait' || (!suspended.timeout && suspended.when !== 'FIRST_COMPLETED' && suspended.when !== 'FIRST_EXCEPTION'));
   if (own && same(story.created)) return `waits for ${story.created.length > 1 ? 'them' : 'it'}${limit}`;
+  if (own && same(story.woken) && story.resolved.some((event) => cast.wantedFor.get(event.fut)?.w === 'condition')) return `waits for ${story.woken.length > 1 ? 'them' : 'it'}`;
   if (own && same(story.cancels.map((cancel) => cancel.task))) return `waits for ${story.cancels.length > 1 ? 'their' : 'its'} end`;
-  return `${suspendWords(suspended, cast)}${limit}`;
+  return `${short && suspended.w === 'as_completed' ? 'waits for the next' : short && awaited.length > 1 ? `waits for ${awaited.length} tasks` : suspendWords(suspended, cast)}${limit}`;
 }
 
 function threadWords(story: Story, cast: Cast): string {
@@ -115,9 +124,11 @@ function threadWords(story: Story, cast: Cast): string {
 function programWords(story: Story): string {
   const all = story.output.map((event) => event.text).join('').trim();
   if (/^Traceback /m.test(all)) return 'The program ends with an error';
-  const text = all.split('\n').at(-1) ?? '';
-  if (story.output.some((event) => event.fd === 'stderr')) return `Python warns: \`${shorten(text)}\``;
-  return text === '' ? 'The program runs outside the loop' : `The program prints \`${shorten(text)}\` outside the loop`;
+  const lines = all === '' ? [] : all.split('\n');
+  const last = lines.at(-1) ?? '';
+  const place = story.betweenTurns ? 'between two turns of the loop' : 'outside the loop';
+  if (story.output.some((event) => event.fd === 'stderr')) return `Python warns: \`${shorten(last)}\``;
+  return lines.length === 0 ? `The program runs ${place}` : `The program prints ${lines.length > 1 ? `${lines.length} lines` : `\`${shorten(last)}\``} ${place}`;
 }
 
 /** Returns the sentence written as `**lane** text \`code\``, in parts, its first letter a capital unless a name begins it. */

@@ -15,7 +15,7 @@ export function stepsOf(recording: Recording, stories: readonly Story[], folds: 
   const stateAfter = loopStates(recording.events);
   return stories.map((story, index) => {
     const settled = settledIndex(recording.events, story.turn, stories[index + 1]?.turn);
-    const lines = linesOf(story.turn);
+    const lines = linesOf(story.turn).map(cast.numberOf);
     const folded = folds.filter((fold) => fold.step === index + 1);
     const line = lines.at(-1);
     return {
@@ -28,7 +28,7 @@ export function stepsOf(recording: Recording, stories: readonly Story[], folds: 
       begins: beginningOf(story, cast),
       ends: endOf(story, cast),
       ...queuesOf(stateAfter(settled), recording.events, cast, story.turn.end),
-      output: outputLines([story, ...folded.map((fold) => fold.story)].flatMap(({ output }) => output)),
+      output: outputLines([story, ...folded.map((fold) => fold.story)].flatMap(({ output }) => output), cast),
       blocked: story.blocked,
       ...(story.turn.asked && { asked: true }),
       ...(detail === 'loop' && passOf(recording.events, story.turn)),
@@ -92,14 +92,14 @@ function linesOf(turn: Turn): readonly number[] {
 }
 
 /** Joins what one step wrote to a stream and cuts it at its line feeds. */
-function outputLines(events: readonly Extract<Event, { k: 'out' }>[]): OutputLine[] {
+function outputLines(events: readonly Extract<Event, { k: 'out' }>[], cast: Cast): OutputLine[] {
   const joined: { stream: OutputLine['stream']; text: string; line: number | undefined }[] = [];
   for (const event of events) {
     const open = joined.at(-1);
     if (open && open.stream === event.fd && !open.text.endsWith('\n')) open.text += event.text;
     else joined.push({ stream: event.fd, text: event.text, line: event.line });
   }
-  return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row) => ({ text: row, stream, ...(line !== undefined && { line }) })));
+  return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row) => ({ text: row, stream, ...(line !== undefined && { line: cast.numberOf(line) }) })));
 }
 
 function passOf(events: readonly Event[], turn: Turn): Pick<Step, 'pass'> {

@@ -45,7 +45,7 @@ function timelineOf(recording: Recording, detail: Detail, kept: Kept, comments: 
   const known = new Set(lanes.map((lane) => lane.id));
   return {
     source: { kind: 'recorded', python: recording.engine.python },
-    code: codeOf(comments, kept.lines),
+    code: codeOf(comments, cast, kept.lines),
     lanes,
     instants: axis.instants,
     steps: stepsOf(recording, stories, folded, cast, comments, detail),
@@ -76,10 +76,10 @@ function folds(turn: Turn, index: number, { skipped }: StepComments): boolean {
   return index > 0 && linesBegun(turn).some((line) => skipped.has(line));
 }
 
-function codeOf({ shown }: StepComments, wanted: readonly number[] | undefined): CodeText {
+function codeOf({ shown }: StepComments, cast: Cast, wanted: readonly number[] | undefined): CodeText {
   const length = shown.findLastIndex((line) => line !== undefined && line !== '') + 1;
-  const lines = shown.slice(0, length).flatMap((text, index) => (text === undefined || (wanted && !wanted.includes(index + 1)) ? [] : [{ text, number: index + 1 }]));
-  const whole = lines.length === length;
+  const lines = shown.slice(0, length).flatMap((text, index) => (text === undefined || (wanted && !wanted.includes(index + 1)) ? [] : [{ text, number: cast.numberOf(index + 1) }]));
+  const whole = wanted === undefined || lines.every((line, index) => line.number === index + 1);
   return { lines: lines.map((line) => line.text), firstLine: 1, ...(!whole && { numbers: lines.map((line) => line.number) }) };
 }
 

@@ -1,8 +1,9 @@
-import type { FutId, Ns, TaskId, Wait } from '../trace/recording.ts';
+import type { FutId, TaskId } from '../trace/recording.ts';
 import { formatDuration } from './duration.ts';
-import type { Cast } from './story.ts';
+import type { Cast, Waiting } from './story.ts';
 
-const seconds = (value: number): string => formatDuration(Math.round(value * 1e9));
+/** Returns seconds of the program as a person writes them. */
+export const seconds = (value: number): string => formatDuration(Math.round(value * 1e9));
 
 /** Returns the labels of tasks as a list people read: `a, b and c`; futures that are no tasks are left out. */
 export function namesOf(ids: readonly (TaskId | FutId | null)[], cast: Cast): readonly string[] {
@@ -10,11 +11,13 @@ export function namesOf(ids: readonly (TaskId | FutId | null)[], cast: Cast): re
 }
 
 /** Returns what a suspended task waits for, from the longest wording to the shortest: `gather a b c`, `gather`. */
-export function waitLabels(wait: Wait, cast: Cast): readonly string[] {
+export function waitLabels(wait: Waiting, cast: Cast): readonly string[] {
   const list = (name: string, of: readonly (TaskId | FutId | null)[]): string[] => {
     const names = namesOf(of, cast);
     return names.length > 0 ? [`${name} ${names.join(' ')}`, name] : [name];
   };
+  const inside = networkWait(wait);
+  if (inside !== undefined) return networkLabels[inside];
   switch (wait.w) {
     case 'sleep': return [`sleep ${seconds(wait.delay)}`, seconds(wait.delay)];
     case 'turn': return ['sleep(0)', '0'];
@@ -37,18 +40,51 @@ export function waitLabels(wait: Wait, cast: Cast): readonly string[] {
     case 'barrier': return ['Barrier.wait', 'barrier'];
     case 'thread': case 'executor': return ['thread'];
     case 'future': return wait.name ? [`future ${wait.name}`, 'future'] : ['future'];
+    case 'closed': return ['wait_closed', 'close'];
     default: return [wait.w];
   }
 }
 
-/** The variable of the lock, queue or the like that a wait is for, as code after a blank; nothing where it has none. */
-function primName(wait: Wait, cast: Cast): string {
+/** What a task waits for inside the streams and servers of asyncio, by the functions it waits in (streams.py, base_events.py of CPython 3.14). */
+export type NetworkWait = 'address' | 'server' | 'server starts' | 'streams' | 'closed' | 'endpoint' | 'cancelled';
+
+/** Returns what of the network a wait is for, where its kind alone does not say it. */
+export function networkWait({ w, through = [] }: Waiting): NetworkWait | undefined {
+  const last = through.at(-1) ?? '';
+  const within = (name: string): boolean => through.some((lib) => lib.endsWith(name));
+  if (within('.getaddrinfo') || within('._ensure_resolved')) return 'address';
+  if (within('.create_server')) return w === 'turn' ? 'server starts' : 'server';
+  if (last.endsWith('._create_connection_transport')) return 'streams';
+  if (last.endsWith('.wait_closed') && w !== 'server.closed') return 'closed';
+  if (within('.create_datagram_endpoint')) return 'endpoint';
+  return last.endsWith('._cancel_and_wait') ? 'cancelled' : undefined;
+}
+
+const networkLabels: Readonly<Record<NetworkWait, readonly string[]>> = {
+  address: ['getaddrinfo', 'address'], server: ['start_server', 'server'], 'server starts': ['start_server', 'server'], streams: ['open_connection', 'connect'],
+  closed: ['wait_closed', 'close'], endpoint: ['datagram endpoint', 'endpoint'], cancelled: ['its cancelled task', 'cancel'],
+};
+
+const networkWords: Readonly<Record<NetworkWait, string>> = {
+  address: 'waits for the address', server: 'waits for its server', 'server starts': 'lets the server start', streams: 'waits for its streams',
+  closed: 'waits until the connection is closed', endpoint: 'waits for its socket', cancelled: 'waits for the end of what it cancelled',
+};
+
+/** Returns the variable of the lock, queue or the like that a wait is for, as code after a blank; nothing where it has none. */
+export function primName(wait: Waiting, cast: Cast): string {
   const prim = 'prim' in wait && wait.prim ? cast.prims.get(wait.prim) : undefined;
-  return prim?.var === undefined || prim.internal || prim.var === prim.type.toLowerCase() ? '' : ` \`${prim.var}\``;
+  return prim === undefined || prim.internal ? '' : nameOfPrim(prim);
+}
+
+/** Returns the name of a lock, queue or the like as code after a blank; nothing for one without a name, or called `lock` as any other. */
+export function nameOfPrim({ var: name, type }: { readonly var?: string; readonly type: string }): string {
+  return name === undefined || type.toLowerCase().endsWith(name) ? '' : ` \`${name}\``;
 }
 
 /** Returns the end of the sentence of a step that suspends its task: `sleeps for 3 s`, `waits for a, b and c`. */
-export function suspendWords(wait: Wait, cast: Cast): string {
+export function suspendWords(wait: Waiting, cast: Cast): string {
+  const inside = networkWait(wait);
+  if (inside !== undefined) return networkWords[inside];
   const name = primName(wait, cast);
   switch (wait.w) {
     case 'sleep': return `sleeps for ${seconds(wait.delay)}`;
@@ -69,6 +105,7 @@ export function suspendWords(wait: Wait, cast: Cast): string {
     case 'semaphore': return `waits for a place in the semaphore${name}`;
     case 'queue.get': return `waits for an item in the queue${name}`;
     case 'as_completed': return 'waits for the next result';
+    case 'accept': return 'waits for a connection';
     case 'queue.join': return `waits until the queue${name} is worked off`;
     case 'queue.put': return `waits for room in the queue${name}`;
     case 'thread': case 'executor': return 'waits for the thread';
@@ -77,61 +114,19 @@ export function suspendWords(wait: Wait, cast: Cast): string {
     case 'connect': return 'waits for the connection';
     case 'drain': return 'waits until the data is sent';
     case 'closed': return 'waits until the connection is closed';
-    case 'serve': case 'server.closed': case 'accept': return 'waits for connections';
+    case 'serve': return 'serves connections';
+    case 'server.closed': return 'waits until the server is closed';
     default: return 'waits';
   }
 }
 
-/** Why a task runs again: words before its name, and what it then does by that alone. `waited` nanoseconds have passed. */
-export interface ResumeWords {
-  readonly why: string;
-  readonly deed: string;
-}
-
-/** Returns why a task runs again after `wait`: `The event is set`; for a sleep there is nothing but the deed, `wakes after 3 s`. */
-export function resumeWords(wait: Wait, waited: Ns, cast: Cast): ResumeWords {
-  const name = primName(wait, cast);
-  const goesOn = (why: string, deed = 'goes on'): ResumeWords => ({ why, deed });
-  switch (wait.w) {
-    case 'sleep': return goesOn('', `wakes after ${formatDuration(waited)}${waited > wait.delay * 1e9 + 1 ? `, ${formatDuration(Math.round(waited - wait.delay * 1e9))} late,` : ''}`);
-    case 'turn': return goesOn('', 'has its turn again');
-    case 'task': return goesOn(`**${namesOf([wait.fut ?? null], cast)[0] ?? 'Its task'}** has ended`);
-    case 'gather': return goesOn('The `gather` is complete');
-    case 'wait': return goesOn(waitEnd(wait, waited, cast));
-    case 'shield': return goesOn(`The shielded ${bold(namesOf(wait.of, cast), 'task')} has ended`);
-    case 'taskgroup': return goesOn('All tasks of the group have ended');
-    case 'lock': return goesOn(`The lock${name} is free`, 'takes it');
-    case 'event': return goesOn(`The event${name} is set`);
-    case 'condition': return goesOn('', `is notified${name && ` by${name}`}`);
-    case 'barrier': return goesOn(`All have reached the barrier${name}`);
-    case 'semaphore': return goesOn('A place is free', 'enters');
-    case 'queue.get': return goesOn(`The queue${name} has an item`, 'takes it');
-    case 'as_completed': return goesOn('The next result is there', 'takes it');
-    case 'queue.join': return goesOn(`The queue${name} is worked off`);
-    case 'queue.put': return goesOn(`The queue${name} has room`, 'puts its item');
-    case 'thread': case 'executor': return goesOn('The thread has finished');
-    case 'future': return goesOn(wait.name ? `The future \`${wait.name}\` is done` : 'Its future is done');
-    case 'read': return goesOn('Data has arrived', 'reads it');
-    case 'connect': return goesOn('The connection is open');
-    case 'drain': return goesOn('The data is sent');
-    case 'closed': return goesOn('The connection is closed');
-    case 'accept': return goesOn('A connection has come');
-    case 'serve': case 'server.closed': return goesOn('The server is closed');
-    default: return goesOn('Its wait is over');
-  }
-}
-
-function waitEnd(wait: Extract<Wait, { w: 'wait' }>, waited: Ns, cast: Cast): string {
-  if (wait.timeout && waited >= wait.timeout * 1e9) return `The ${seconds(wait.timeout)} of \`wait\` are over`;
-  if (wait.of.length === 1) return `${bold(namesOf(wait.of, cast), 'Its task')} has ended`;
-  if (wait.when === 'FIRST_COMPLETED') return 'The first has ended';
-  return wait.when === 'FIRST_EXCEPTION' && wait.of.some((id) => cast.failed.has(id)) ? 'One has failed' : 'All have ended';
-}
-
 /** Returns what an exception comes from that a task gets from what it awaits. */
-export function sourceWords(wait: Wait, cast: Cast): string {
+export function sourceWords(wait: Waiting, cast: Cast): string {
   if (wait.w === 'task') return `**${namesOf([wait.fut ?? null], cast)[0] ?? 'its task'}**`;
-  return wait.w === 'gather' || wait.w === 'shield' ? `its \`${wait.w}\`` : 'what it awaits';
+  if (wait.w === 'gather' || wait.w === 'shield') return `its \`${wait.w}\``;
+  if (wait.w === 'future') return wait.name ? `the future \`${wait.name}\`` : 'its future';
+  const network = wait.w === 'connect' ? 'the connection' : wait.w === 'read' ? 'the stream' : undefined;
+  return wait.w === 'thread' || wait.w === 'executor' ? 'the thread' : network ?? 'what it awaits';
 }
 
 function waitCondition(when: string | undefined): string {

@@ -7,7 +7,7 @@
  * - `# phase: title` begins a new slide with the step;
  * - `# predict` asks what the step will print before it is shown.
  *
- * Lines count from 1.
+ * The text may be a session with prompts. Lines count from 1.
  */
 export interface StepComments {
   readonly sentences: ReadonlyMap<number, string>;
@@ -18,23 +18,26 @@ export interface StepComments {
   readonly shown: readonly (string | undefined)[];
 }
 
-const comment = /(^|\s+)#\s*(?:(step|phase):\s*(\S.*?)|(skip|predict))\s*$/;
+const comment = /^#\s*(?:(step|phase):\s*(\S.*?)|(skip|predict))\s*$/;
 
 /** Returns what the comments of the program `text` say of its steps. */
 export function stepComments(text: string): StepComments {
   const lines = text.split('\n');
   const found = { sentences: new Map<number, string>(), skipped: new Set<number>(), phases: new Map<number, string>(), asked: new Set<number>() };
+  const starts = commentStarts(lines);
   const shown = lines.map((line, index) => {
-    const match = comment.exec(line);
-    if (!match || inString(line.slice(0, match.index))) return line;
-    const rest = line.slice(0, match.index);
-    const about = rest.trim() === '' ? nextCode(lines, index) : index + 1;
-    const [, , named, words = '', bare] = match;
+    const start = starts[index];
+    const match = start === undefined ? null : comment.exec(line.slice(start));
+    if (start === undefined || !match) return line;
+    const rest = line.slice(0, start);
+    const alone = isBlank(rest);
+    const about = alone ? nextCode(lines, starts, index) : index + 1;
+    const [, named, words = '', bare] = match;
     if (named === 'step') found.sentences.set(about, words);
     else if (named === 'phase') found.phases.set(about, words);
     else if (bare === 'skip') found.skipped.add(about);
     else found.asked.add(about);
-    return rest.trim() === '' ? undefined : rest.trimEnd();
+    return alone ? undefined : rest.trimEnd();
   });
   return { ...found, shown };
 }
@@ -44,12 +47,42 @@ export function withoutStepComments(text: string): string {
   return stepComments(text).shown.filter((line) => line !== undefined).join('\n');
 }
 
-function nextCode(lines: readonly string[], index: number): number {
-  const next = lines.findIndex((line, other) => other > index && !/^\s*(?:#.*)?$/.test(line));
+/** Returns the number that a line of the program has where it is shown: comments that are taken out do not count. */
+export function shownLine({ shown }: StepComments): (line: number) => number {
+  let count = 0;
+  const numbers = shown.map((line) => (line === undefined ? count : (count += 1)));
+  return (line) => numbers[line - 1] ?? line;
+}
+
+function nextCode(lines: readonly string[], starts: readonly (number | undefined)[], index: number): number {
+  const next = lines.findIndex((line, other) => other > index && !isBlank(line.slice(0, starts[other])));
   return (next === -1 ? index : next) + 1;
 }
 
-/** Whether a quotation mark is open after `before`. */
-function inString(before: string): boolean {
-  return ['"', "'"].some((mark) => before.split(mark).length % 2 === 0);
+/** Whether a line holds no code; in a session a prompt is none. */
+function isBlank(line: string): boolean {
+  return /^\s*(?:(?:>>>|\.\.\.)\s*)?$/.test(line);
+}
+
+/** Where in each line its comment begins, if it has one; strings, those over several lines too, hold none. */
+function commentStarts(lines: readonly string[]): readonly (number | undefined)[] {
+  const token = /"""|'''|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|#/g;
+  let open: string | undefined;
+  return lines.map((line) => {
+    for (let from = 0; from < line.length;) {
+      if (open !== undefined) {
+        const end = line.indexOf(open, from);
+        if (end === -1) return undefined;
+        from = end + open.length;
+        open = undefined;
+      }
+      token.lastIndex = from;
+      const match = token.exec(line);
+      if (!match) return undefined;
+      if (match[0] === '#') return match.index;
+      if (match[0] === '"""' || match[0] === "'''") [open] = match;
+      from = match.index + match[0].length;
+    }
+    return undefined;
+  });
 }

@@ -111,7 +111,7 @@ describe('the cache', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const good = { text: 'sequenceDiagram\n  A->>B: hi' };
   const bad = { text: 'sequenceDiagram\n  A->>' };
-  const entries = (): string[] => readdirSync(join(folder, 'diagrams'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
+  const entries = (): string[] => readdirSync(join(folder, 'diagrams'), { recursive: true, encoding: 'utf8' }).filter((path) => /[0-9a-f]{64}$/.test(path));
 
   test('opens-no-browser-when-all-is-there', async () => {
     const first = createDrawer({ cacheFolder: folder, openBrowser, pageScript: script });

@@ -155,7 +155,7 @@ describe('the cache', () => {
     expect(second.runs).toBe(0);
     await second.close();
 
-    const entries = readdirSync(join(folder, 'recordings')).map((name) => join(folder, 'recordings', name));
+    const entries = readdirSync(join(folder, 'recordings'), { recursive: true, encoding: 'utf8' }).filter((name) => /[0-9a-f]{64}$/.test(name)).map((name) => join(folder, 'recordings', name));
     expect(entries).toHaveLength(2);
     for (const entry of entries) writeFileSync(entry, readFileSync(entry, 'utf8').replace(/"text":"1|"text":"2/, '"text":"3'));
     const third = createRecorder({ cacheFolder: folder, worker });

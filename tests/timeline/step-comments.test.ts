@@ -19,3 +19,16 @@ test('other-comments-and-strings-stay-as-they-are', () => {
 test('what-is-shown-has-no-such-comment-and-no-line-that-held-nothing-else', () => {
   expect(withoutStepComments('# phase: One\na()  # step: words\n# skip\nb()')).toBe('a()\nb()');
 });
+
+test('a-string-over-several-lines-holds-no-comments', () => {
+  const text = 'help = """\n# skip\na()  # step: no\n"""  # step: yes\nb()';
+  expect([...stepComments(text).sentences]).toEqual([[4, 'yes']]);
+  expect(withoutStepComments(text)).toBe('help = """\n# skip\na()  # step: no\n"""\nb()');
+});
+
+test('in-a-session-a-prompt-with-nothing-but-a-comment-goes-with-it', () => {
+  const text = '>>> # phase: One\n>>> def f():\n...     # skip\n...     return 1\n...\n>>> f()  # step: called\n1';
+  expect([...stepComments(text).phases, ...stepComments(text).sentences]).toEqual([[2, 'One'], [6, 'called']]);
+  expect([...stepComments(text).skipped]).toEqual([4]);
+  expect(withoutStepComments(text)).toBe('>>> def f():\n...     return 1\n...\n>>> f()\n1');
+});

@@ -287,6 +287,7 @@ def install(scene: Scene, steps: Steps, threads: Threads, network: Network, stuc
     for place in (unix, asyncio):
         place.SelectorEventLoop = place.EventLoop = RecordedLoop  # type: ignore[union-attr]
     unix._UnixSelectorEventLoop = RecordedLoop
-    unix._DefaultEventLoopPolicy._loop_factory = RecordedLoop
+    policy = getattr(unix, "_DefaultEventLoopPolicy", None) or unix._UnixDefaultEventLoopPolicy
+    policy._loop_factory = RecordedLoop
     events._set_running_loop(None)
-    events._set_event_loop_policy(None)
+    getattr(events, "_set_event_loop_policy" if hasattr(events, "_set_event_loop_policy") else "set_event_loop_policy")(None)

@@ -28,8 +28,7 @@ from .threads import Threads
 class Recorder:
     """Everything that records, wired together once; the engine keeps an image of the interpreter after that."""
 
-    def __init__(self) -> None:
-        clock = Clock()
+    def __init__(self, clock: Clock, fenced: bool) -> None:
         self.log = Log(clock, {}, None)
         self.scene = Scene(clock, self.log, Sources())
         self.futures = Futures(self.scene, lambda prim: self.prims.id(prim))
@@ -48,7 +47,8 @@ class Recorder:
         traces.install()
         errnos.install()
         asyncio.run = asyncio.runners.run
-        fence.close()
+        if fenced:
+            fence.close()
         fence.fit(self.scene, self.log, self.threads)
         locks.install(self.scene, self.threads)
         signals.install(self.log)

@@ -69,7 +69,7 @@ def _table() -> dict[CodeType, Describe]:
         _code(asyncio.tasks.sleep): _sleep,
         _code(asyncio.tasks._wait): _wait,
         _code(asyncio.tasks.shield): _shield,
-        _code(asyncio.TaskGroup._aexit): _task_group,
+        _code(getattr(asyncio.TaskGroup, "_aexit", asyncio.TaskGroup.__aexit__)): _task_group,
         _code(asyncio.Lock.acquire): _of_prim("lock"),
         _code(asyncio.Event.wait): _of_prim("event"),
         _code(asyncio.Condition.wait): _of_prim("condition"),
@@ -90,8 +90,9 @@ def _table() -> dict[CodeType, Describe]:
 
 def _wholes() -> dict[CodeType, Describe]:
     """What the program called where the future is made further in: `Queue.join` waits on an event of its own."""
+    iterator = getattr(asyncio.tasks, "_AsCompletedIterator", None)
     return {
-        _code(asyncio.tasks._AsCompletedIterator._wait_for_one): _as_completed,
+        **({} if iterator is None else {_code(iterator._wait_for_one): _as_completed}),
         _code(asyncio.Queue.join): _of_prim("queue.join"),
         _code(asyncio.Barrier.wait): _of_prim("barrier"),
         _code(asyncio.streams.open_connection): _connect,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cacheFolder } from '../../src/browser/cache-folder.ts';
+import { cacheFolder } from '../../src/cache/cache-folder.ts';
 
 const linux = { platform: 'linux', home: '/home/ada' } as const;
 
