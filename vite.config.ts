@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-/** Classic scripts that run from `file://`: each entry is a bundle of its own in `build/<folder>`, its style sheet beside it. */
-function script(name: string, entry: string, folder: string): EnvironmentOptions {
+/** Classic scripts that run from `file://` (a module for the live server): each entry is a bundle of its own in `build/<folder>`, its style sheet beside it. */
+function script(name: string, entry: string, folder: string, format: 'iife' | 'es' = 'iife'): EnvironmentOptions {
   return {
     consumer: 'client',
     build: {
@@ -19,9 +19,10 @@ function script(name: string, entry: string, folder: string): EnvironmentOptions
       target: 'es2022',
       rolldownOptions: {
         input: { [name]: at(entry) },
+        preserveEntrySignatures: 'strict',
         transform: { define: { 'import.meta': '{}' } },
         output: {
-          format: 'iife',
+          format,
           entryFileNames: '[name].js',
           assetFileNames: ({ names }) => (names.some((file) => file.endsWith('.css')) ? `${name}[extname]` : names.some((file) => file.endsWith('.woff2')) ? 'fonts/[name][extname]' : '[name][extname]'),
         },
@@ -50,9 +51,14 @@ const cli: EnvironmentOptions = {
 const environments = {
   deck: script('deck', 'src/player/deck.ts', 'web'),
   gallery: script('gallery', 'src/player/gallery.ts', 'web'),
+  reading: script('reading', 'src/player/reading.ts', 'web'),
+  search: script('search', 'src/player/search.ts', 'web'),
   speaker: script('speaker', 'src/player/speaker.ts', 'web'),
   print: script('print', 'src/player/print.ts', 'web'),
+  dev: script('dev', 'src/player/dev.ts', 'dev', 'es'),
+  remote: script('remote', 'src/player/remote.ts', 'dev'),
   mermaid: script('mermaid', 'src/draw/page.ts', 'draw'),
+  measure: script('measure', 'src/print/measuring/page.ts', 'measure'),
   cli,
 };
 

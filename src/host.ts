@@ -19,6 +19,11 @@ export interface ReadFailure {
   readonly badByte?: { readonly offset: number; readonly value: number };
 }
 
+/** What is still being made: a host that answers at once gives it instead of waiting, and has the result when it is asked again. */
+export interface Pending {
+  readonly pending: true;
+}
+
 /** The world as the compiler sees it. `cli` and `vite.config.ts` alone build a real one. */
 export interface Host {
   /** Reads a text of the project by its path relative to the project, `/` between its parts. */
@@ -26,9 +31,9 @@ export interface Host {
   /** Says whether a file of the project exists; never for one outside it. */
   readonly has: (path: string) => Promise<boolean>;
   /** Records programs; the results stand in the order of the programs. */
-  readonly record: (programs: readonly Program[]) => Promise<readonly (Recording | RecordFailure)[]>;
+  readonly record: (programs: readonly Program[]) => Promise<readonly (Recording | RecordFailure | Pending)[]>;
   /** Draws Mermaid diagrams; the results stand in the order of the diagrams. */
-  readonly draw: (diagrams: readonly Diagram[]) => Promise<readonly (DrawnDiagram | DiagramFailure)[]>;
+  readonly draw: (diagrams: readonly Diagram[]) => Promise<readonly (DrawnDiagram | DiagramFailure | Pending)[]>;
   readonly report: (diagnostic: Diagnostic) => void;
   /** Keeps a text that was read, so that a diagnostic can show its line. */
   readonly remember: (file: SourceFile) => void;

@@ -22,11 +22,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   print: ['source', 'contract', 'browser'],
   site: ['source', 'contract', 'compile.ts', 'host.ts'],
   'host.ts': ['source', 'contract', 'trace'],
-  'compile.ts': ['host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check'],
-  cli: ['compile.ts', 'host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check',
+  'compile.ts': ['compile', 'host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check'],
+  compile: ['host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check'],
+  cli: ['compile.ts', 'compile', 'host.ts', 'source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check',
     'record', 'draw', 'browser', 'print', 'site', 'cache'],
 };
-const pure = new Set(['source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check', 'host.ts', 'compile.ts']);
+const pure = new Set(['source', 'document', 'markup', 'trace', 'deck', 'timeline', 'sequence', 'render', 'contract', 'check', 'compile', 'host.ts', 'compile.ts']);
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bwindow\.(?:document|location|setTimeout|addEventListener|open)\b|\bdocument\.(?:querySelector|createElement|body)|from '(?:node:|vite|playwright|pyodide)/;
 
 const root = resolve(import.meta.dirname, '..');

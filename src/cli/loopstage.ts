@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { UsageError } from './usage-error.ts';
 import { generalHelp, verbs } from './verbs.ts';
+import { version } from './version.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
@@ -24,11 +24,6 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   return verb.run(rest);
-}
-
-function version(): string {
-  const facts: unknown = createRequire(import.meta.url)('../../package.json');
-  return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : 'unknown';
 }
 
 try {

@@ -6,6 +6,8 @@ export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly default?: string | boolean;
+  /** Whether it may be given several times. */
+  readonly multiple?: boolean;
   readonly value?: string;
   readonly choices?: readonly string[];
   readonly doc: string;

@@ -4,7 +4,7 @@ import { catalogue } from '../source/catalogue.ts';
 import type { MessageSpec } from '../source/message-spec.ts';
 
 /** Directives that only Loopstage has; the others are those of docutils and Sphinx, and names that other slide tools use. */
-const own: ReadonlySet<string> = new Set(['trace', 'timeline', 'mermaid', 'slide', 'notes', 'columns', 'column', 'fragment', 'timing', 'background']);
+const own: ReadonlySet<string> = new Set(['trace', 'timeline', 'mermaid', 'slide', 'notes', 'columns', 'column', 'fragment', 'timing', 'background', 'allow']);
 
 const areas: Readonly<Record<string, string>> = {
   source: 'Files', rst: 'reStructuredText', markdown: 'Markdown', directive: 'Directives', deck: 'Decks', record: 'Recordings', output: 'Output', check: 'Checks',

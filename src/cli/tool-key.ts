@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export async function toolKey(): Promise<string> {
   const root = fileURLToPath(new URL('../', import.meta.url));
   const hash = createHash('sha256');
-  for (const folder of ['cli', 'web', 'draw']) {
+  for (const folder of ['cli', 'web', 'draw', 'measure']) {
     for (const name of (await readdir(join(root, folder))).filter((file) => /\.(?:js|css)$/.test(file)).sort()) hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)));
   }
   return hash.digest('hex');

@@ -15,6 +15,8 @@ import { printRecording } from '../trace/print-recording.ts';
 import { defaultBudgets, type Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import { recordingProblems } from '../trace/recording-problems.ts';
+import { chosenPython } from './chosen-python.ts';
+import { loadConfig } from './config.ts';
 import { createConsole, type Console } from './console.ts';
 import { recordingSvg } from './recording-svg.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,6 +46,7 @@ export const trace = defineVerb({
     detail: { type: 'string', default: 'task', value: 'detail', choices: details, doc: 'task (default), loop (every callback), line (every line)' },
     seed: { type: 'string', default: '0', value: 'number', doc: 'seed of random numbers and hashes (default: 0)' },
     latency: { type: 'string', default: '0', value: 'seconds', doc: 'how long data takes over the virtual network (default: 0)' },
+    python: { type: 'string', value: 'path', doc: 'a Python of this machine (3.12 or newer) instead of the built-in one; programs then run with all your rights' },
     output: { type: 'string', short: 'o', value: 'file', doc: 'where to write (default: standard output)' },
     'no-cache': { type: 'boolean', default: false, doc: 'record anew' },
   },
@@ -57,6 +60,7 @@ interface Wishes {
   readonly detail: string;
   readonly seed: string;
   readonly latency: string;
+  readonly python?: string;
   readonly output?: string;
   readonly 'no-cache': boolean;
 }
@@ -70,7 +74,8 @@ async function printTraces(positionals: readonly string[], values: Wishes): Prom
   const latency = numberOf('latency', values.latency, 86_400);
   const console = createConsole(process.cwd(), process.cwd());
   const programs = await Promise.all(positionals.map((path) => readProgram(path, seed, latency, console)));
-  const recorder = createRecorder({ cacheFolder: values['no-cache'] ? undefined : cacheFolder(), onProgress: (done, of) => { console.progress(`recording ${done}/${of}`); } });
+  const python = await chosenPython(values.python ?? (await loadConfig(process.cwd())).python, process.cwd(), console);
+  const recorder = createRecorder({ cacheFolder: values['no-cache'] ? undefined : cacheFolder(), ...(python !== undefined && { python }), onProgress: (done, of) => { console.progress(`recording ${done}/${of}`); } });
   const results = await recorder.record(programs).finally(() => recorder.close());
   const traced = programs.map((program, index) => ({ program, result: results[index] ?? { problem: 'it was not run' } }));
   const failed = traced.map((each) => reportProblems(each, console)).includes(true);

@@ -3,7 +3,7 @@ import { diagnosticJson, type DiagnosticJson } from './diagnostic-json.ts';
 import { readText } from './host.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
-import { readDocument } from '../compile.ts';
+import { readDocument } from '../compile/read-document.ts';
 import type { Document } from '../document/nodes.ts';
 import { printDocument } from '../document/print.ts';
 import { findDocuments } from '../site/find-documents.ts';

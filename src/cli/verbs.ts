@@ -10,7 +10,12 @@ export interface ListedVerb {
 
 /** The commands of `loopstage`, in the order in which a talk needs them. */
 export const verbs: readonly ListedVerb[] = [
+  { name: 'init', operands: '[folder]', summary: 'a small talk that builds at once', load: async () => (await import('./init.ts')).init },
   { name: 'build', operands: '[source]', summary: 'decks, PDF and a page of all decks, from a document or a folder of them', load: async () => (await import('./build.ts')).build },
+  { name: 'dev', operands: '[source]', summary: 'shows decks while they are written: each edit at once', load: async () => (await import('./dev.ts')).dev },
+  { name: 'preview', operands: '[folder]', summary: 'serves what was built', load: async () => (await import('./preview.ts')).preview },
+  { name: 'export', operands: 'pdf|handout|png [source]', summary: 'PDFs, handouts or pictures of decks alone', load: async () => (await import('./export.ts')).exportVerb },
+  { name: 'check', operands: '[source]', summary: 'everything that would embarrass the speaker, slide by slide and step by step', load: async () => (await import('./check.ts')).check },
   { name: 'trace', operands: 'FILE...', summary: 'runs a program and prints what the event loop did', load: async () => (await import('./trace.ts')).trace },
   { name: 'tree', operands: 'FILE...', summary: 'prints documents as they were read', load: async () => (await import('./tree.ts')).tree },
   { name: 'cache', operands: '[clear]', summary: 'says what the cache holds, or empties it', load: async () => (await import('./cache.ts')).cache },

@@ -10,6 +10,7 @@ import { findDocuments, type FoundDocuments } from '../site/find-documents.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
 import { createBrowserShelf } from './browser-shelf.ts';
+import { chosenPython } from './chosen-python.ts';
 import { loadConfig } from './config.ts';
 import { createConsole, type Console } from './console.ts';
 import type { Config } from './define-config.ts';
@@ -20,6 +21,7 @@ import { UsageError } from './usage-error.ts';
 /** Options of every command that compiles documents. */
 export const workshopOptions = {
   browser: { type: 'string', value: 'path', doc: 'Chromium or Chrome to draw and print with (also: LOOPSTAGE_BROWSER)' },
+  python: { type: 'string', value: 'path', doc: 'a Python of this machine (3.12 or newer) for the examples, which then have all your rights' },
   'no-cache': { type: 'boolean', default: false, doc: 'record and draw everything anew' },
 } as const satisfies OptionSpecs;
 
@@ -45,6 +47,7 @@ export interface Workshop {
 export interface WorkshopWishes {
   readonly source: string | undefined;
   readonly browser?: string | undefined;
+  readonly python?: string | undefined;
   readonly 'no-cache'?: boolean | undefined;
 }
 
@@ -58,7 +61,8 @@ export async function withWorkshop<Result>(wishes: WorkshopWishes, work: (worksh
   const cache = wishes['no-cache'] === true ? undefined : cacheFolder();
   const chosen = wishes.browser ?? (config.browser === undefined ? undefined : resolve(cwd, config.browser));
   const shelf = createBrowserShelf(chosen, (missing) => console.report(diagnostic('output/no-browser', spanOfFile('.'), { problem: missing.message })));
-  const recorder = createRecorder({ cacheFolder: cache, onProgress: (done, of) => console.progress(`recording ${done}/${of}`) });
+  const python = await chosenPython(wishes.python ?? config.python, cwd, console);
+  const recorder = createRecorder({ cacheFolder: cache, ...(python !== undefined && { python }), onProgress: (done, of) => console.progress(`recording ${done}/${of}`) });
   const drawer = createDrawer({ cacheFolder: cache, openBrowser: shelf.open, onProgress: (done, of) => console.progress(`drawing ${done}/${of}`) });
   const printer = createPrinter({ openBrowser: shelf.open });
   try {

@@ -26,6 +26,12 @@ export const attribute = {
   mermaid: 'data-mermaid',
   /** On an element that scrolls: its `is-now` child is brought into view. */
   scroll: 'data-scroll',
+  /** On the `section` of an example: the address of the page that shows it alone, for other sites to embed. */
+  embed: 'data-embed',
+  /** On a sheet of the print page: its label in the PDF, `3`, or `3.2` for step 2 of slide 3. */
+  pageLabel: 'data-page-label',
+  /** On a sheet of the print page: the steps that get a page each, separated by blanks. Without them it stands still. */
+  printSteps: 'data-print-steps',
   /** On `.reveal`: `contractVersion`, and the width and height of a slide in CSS pixels. */
   contract: 'data-contract',
   width: 'data-width',
@@ -42,7 +48,7 @@ export function showsIn(step: number, from: number | undefined, until: number | 
   return (from === undefined || from <= step) && (until === undefined || step < until);
 }
 
-/** Event of `document` by which a page says that it has put other slides into `.slides`: the player takes them up and stays where it was. */
+/** Event of `document` by which a page says that it has put other slides into `.slides`: the player takes them up and stays where it was, or goes to the slide and step that the event's `detail` names. */
 export const changedEvent = 'loopstage:changed';
 
 /** Where the files that pages share stand, relative to the output folder. */

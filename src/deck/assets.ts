@@ -22,6 +22,7 @@ export function assetsOf(deck: Deck): readonly Asset[] {
     const path = resolvePath(deck.path, address);
     found.set(address, { address, path, target: `files/${(path ?? address).replace(/^.*\//, '')}`, span });
   };
+  if (deck.meta.ogImage !== undefined) add(deck.meta.ogImage, deck.span);
   for (const slide of deck.slides) {
     if (slide.background?.image !== undefined) add(slide.background.image, slide.span);
     walkBlocks(blocksOf(slide), (block) => {

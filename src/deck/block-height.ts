@@ -2,6 +2,7 @@ import type { Inline } from '../document/inline.ts';
 import type { Block, CodeBlock, LineBlock, ListItem, Table } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
 import { childBlocks } from '../document/walk.ts';
+import { largest } from '../source/extremes.ts';
 import { columnsOf, heightOfText, longestCodeLine, metrics, textWidth } from './slide-metrics.ts';
 import { rowHeights } from './table-height.ts';
 
@@ -95,10 +96,10 @@ export function heightOfCodeLines(lines: readonly string[], width: number, size:
 function codeHeight(code: CodeBlock, width: number, rigid: boolean): number {
   if (code.doctest === 'setup' || code.doctest === 'cleanup') return 0;
   const lines = code.text.replace(/\n$/, '').split('\n');
-  const { side, columns, size, largest } = metrics.code;
+  const { side, columns, size, largest: most } = metrics.code;
   const numbers = code.lineNumbers ? metrics.code.numbers : 0;
-  const widest = Math.max(...lines.map(columnsOf)) + numbers;
-  const own = rigid || widest > longestCodeLine(width) ? Math.min(largest, Math.max(size, (width - side) / (widest * columns + 1))) : size;
+  const widest = largest(lines.map(columnsOf)) + numbers;
+  const own = rigid || widest > longestCodeLine(width) ? Math.min(most, Math.max(size, (width - side) / (widest * columns + 1))) : size;
   return heightOfCodeLines(lines, width - numbers * columns * own, own) + codePad(code) + (code.caption ? metrics.code.caption : 0);
 }
 
@@ -119,7 +120,7 @@ function heightOfItems(items: readonly ListItem[], width: number, setting: Setti
 
 /** Names beside what they say: the names take the width of the longest of them. */
 function pairs(list: readonly { readonly name: number; readonly children: readonly Block[] }[], width: number, setting: Setting): number {
-  const name = Math.max(0, ...list.map((pair) => pair.name));
+  const name = largest(list.map((pair) => pair.name), 0);
   const room = Math.max(width / 4, width - name - metrics.pair.column);
   return rows(list.map(({ children }) => Math.max(metrics.text.line * setting.scale, heightOf(children, room, { ...setting, gap: metrics.item.inside, rigid: true }))), metrics.pair.row);
 }
@@ -146,7 +147,7 @@ function columnsHeight(columns: readonly { readonly width?: string; readonly chi
   const mean = known.length > 0 ? known.reduce((sum, share) => sum + share, 0) / known.length : 1;
   const total = shares.reduce((sum, share) => sum + (share || mean), 0);
   const room = width - (columns.length - 1) * metrics.column;
-  return Math.max(0, ...columns.map((column, index) => heightOf(column.children, (room * (shares[index] || mean)) / total, { ...onSlide, rigid: true })));
+  return largest(columns.map((column, index) => heightOf(column.children, (room * (shares[index] || mean)) / total, { ...onSlide, rigid: true })), 0);
 }
 
 function heightOfLines(block: LineBlock, width: number, scale: number): number {

@@ -44,6 +44,8 @@ export interface DeckMeta {
 /** A program with the way its author wants it shown. `id` is unique in the deck and the base of its slides' ids. */
 export interface Example {
   readonly id: string;
+  /** The name as its author wrote it, where there is one. */
+  readonly name?: string;
   readonly span: Span;
   readonly program: Program;
   readonly options: TraceOptions;
@@ -61,7 +63,7 @@ interface SlideBase {
   readonly headingText: string;
   /** 1 for the deck's title slide, 2 for a sub-section, 3 for what stands below; the nesting of bookmarks. */
   readonly level: number;
-  /** Present where one heading goes over several slides; its bookmark is the first part's. */
+  /** Present where one heading goes over several slides. */
   readonly part?: { readonly number: number; readonly of: number };
   readonly notes: readonly SlideNote[];
   /** Planned minutes. */
@@ -105,9 +107,11 @@ export interface SequenceSlide extends SlideBase {
   readonly range: StepRange;
 }
 
+/** Steps `from` to `to`, both included, and the title of the phase they belong to where the program names one. */
 export interface StepRange {
   readonly from: number;
   readonly to: number;
+  readonly title?: string;
 }
 
 /** Footnotes and citations of the deck, numbered. */

@@ -70,7 +70,7 @@ function codeDivision(code: CodeBlock, width: number, height: number): Division 
   const lines = code.text.split('\n');
   const most = Math.floor((height - codePad(code) - (code.caption ? metrics.code.caption : 0)) / metrics.code.line);
   const starts = startsOf(lines, most);
-  const cut = (from: number, to: number): CodeBlock => codeLines(code, starts[from] ?? 0, starts[to] ?? lines.length);
+  const cut = (from: number, to: number): CodeBlock => codeLines(code, lines, starts[from] ?? 0, starts[to] ?? lines.length);
   const frame = codePad(code) + (code.caption ? metrics.code.caption : 0);
   const heightOf = (index: number): number => heightOfCodeLines(lines.slice(starts[index], starts[index + 1]), width) + (index === 0 ? frame : 0);
   return { count: starts.length, gap: 0, again: codePad(code), cut, heightOf };
@@ -94,10 +94,10 @@ function startsOf(lines: readonly string[], most: number): readonly number[] {
   return starts;
 }
 
-/** Returns the lines `from` to `to` (from 0, not included) of `code`; what is highlighted goes along, name and caption stay with the first. */
-function codeLines(code: CodeBlock, from: number, to: number): CodeBlock {
+/** Returns the lines `from` to `to` (from 0, not included) of `code`, whose text is `lines`; what is highlighted goes along, name and caption stay with the first. */
+function codeLines(code: CodeBlock, lines: readonly string[], from: number, to: number): CodeBlock {
   const { name, ids, caption, emphasized, steps, lineNumbers, ...rest } = code;
-  const text = code.text.split('\n').slice(from, to).join('\n').trimEnd();
+  const text = lines.slice(from, to).join('\n').trimEnd();
   const count = text.split('\n').length;
   const inside = (group: readonly number[]): readonly number[] => group.map((line) => line - from).filter((line) => line >= 1 && line <= count);
   const groups = steps?.map(inside).filter((group) => group.length > 0) ?? [];

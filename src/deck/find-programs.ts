@@ -3,7 +3,7 @@ import type { TraceOptions } from '../document/trace-options.ts';
 import { childBlocks } from '../document/walk.ts';
 import { defaultBudgets, type Program, type ProgramPart } from '../trace/program.ts';
 import type { Example } from './deck.ts';
-import { neededSetup } from './needed-setup.ts';
+import { earlierParts, type EarlierParts } from './needed-setup.ts';
 import { isSession, looksLikePython, runsEventLoop, sessionSource } from './python-text.ts';
 
 /** The examples of a document by the block that holds their code, still without ids. */
@@ -24,7 +24,7 @@ const pythonNames = /^(?:python|python3|py|py3|pycon|pycon3|python-console|pytho
  */
 export function findPrograms(document: Document): Programs {
   const programs = new Map<Block, Omit<Example, 'id'>>();
-  const earlier: ProgramPart[] = [];
+  const earlier = earlierParts();
   const visit = (blocks: readonly Block[]): void => {
     blocks.forEach((block, index) => {
       if (block.type === 'notes') return;
@@ -32,7 +32,7 @@ export function findPrograms(document: Document): Programs {
       const part = code.type === 'code' ? partOf(code, block.type === 'trace') : undefined;
       if (code.type === 'code' && part) {
         if (block.type === 'trace' || isExample(code, part)) programs.set(block, exampleOf(block, code, part, earlier, blocks[index + 1]));
-        if (!skipped(part)) earlier.push(part);
+        if (!skipped(part)) earlier.add(part);
       }
       visit(childBlocks(block));
     });
@@ -46,12 +46,12 @@ export function promisedOutput(next: Block | undefined): CodeBlock | undefined {
   return next?.type === 'code' && next.doctest === 'output' ? next : undefined;
 }
 
-function exampleOf(block: Block, code: CodeBlock, main: ProgramPart, earlier: readonly ProgramPart[], next: Block | undefined): Omit<Example, 'id'> {
+function exampleOf(block: Block, code: CodeBlock, main: ProgramPart, earlier: EarlierParts, next: Block | undefined): Omit<Example, 'id'> {
   const options = block.type === 'trace' ? block.options : unasked;
   const promise = promisedOutput(next);
   const expected = options.expect !== undefined ? { text: options.expect, span: block.span } : promise && { text: promise.text, span: promise.span };
   const program: Program = {
-    path: code.origin.path, setup: neededSetup(earlier, main), main, options: { seed: 0, budgets: defaultBudgets },
+    path: code.origin.path, setup: earlier.neededBy(main), main, options: { seed: 0, budgets: defaultBudgets },
   };
   return { span: code.span, program, options, ...(expected && { expected }) };
 }

@@ -1,29 +1,45 @@
 import type { ProgramPart } from '../trace/program.ts';
 import { codeOnly, sessionSource } from './python-text.ts';
 
+/** The parts of a document read so far. */
+export interface EarlierParts {
+  readonly add: (part: ProgramPart) => void;
+  /** Returns the parts that `main` may need, in their order. */
+  readonly neededBy: (main: ProgramPart) => readonly ProgramPart[];
+}
+
 /**
- * Returns the parts of `earlier` that `main` may need, in their order. A part is left out only when it surely gives nothing: it
- * mentions no name that `main`, or any part that is kept, could take from outside itself, and it changes nothing that all share
+ * Returns a register of parts, empty at first. A part is left out of what a program needs only when it surely gives nothing: it
+ * mentions no name that the program, or any part that is kept, could take from outside itself, and it changes nothing that all share
  * (a module's attribute, a seed, a policy). Most examples bring all they use, so that editing one leaves the others' recordings alone.
  */
-export function neededSetup(earlier: readonly ProgramPart[], main: ProgramPart): readonly ProgramPart[] {
-  const codes = earlier.map(codeOf);
-  const own = codeOf(main);
-  if (dynamic.test(own)) return [...earlier];
-  const mentioned = codes.map(namesIn);
-  const kept = new Set(codes.flatMap((code, index) => (sharesState(code) ? [index] : [])));
-  const wanted = namesFromOutside(own);
-  for (const index of kept) addAll(wanted, mentioned[index]);
-  for (let grown = true; grown;) {
-    grown = false;
-    mentioned.forEach((names, index) => {
-      if (kept.has(index) || ![...names].some((name) => wanted.has(name))) return;
-      kept.add(index);
-      addAll(wanted, names);
-      grown = true;
-    });
-  }
-  return earlier.filter((_, index) => kept.has(index));
+export function earlierParts(): EarlierParts {
+  const parts: ProgramPart[] = [];
+  const mentioned: ReadonlySet<string>[] = [];
+  const sharing: number[] = [];
+  const byName = new Map<string, number[]>();
+  return {
+    add: (part) => {
+      const code = codeOf(part);
+      const index = parts.push(part) - 1;
+      if (sharesState(code)) sharing.push(index);
+      mentioned.push(namesIn(code));
+      for (const name of mentioned[index] ?? []) listed(byName, name).push(index);
+    },
+    neededBy: (main) => {
+      const own = codeOf(main);
+      if (dynamic.test(own)) return [...parts];
+      const kept = new Set<number>();
+      const wanted = namesFromOutside(own);
+      const keep = (index: number): void => {
+        if (!kept.has(index)) addAll(wanted, mentioned[index]);
+        kept.add(index);
+      };
+      sharing.forEach(keep);
+      for (const name of wanted) byName.get(name)?.forEach(keep);
+      return [...kept].toSorted((a, b) => a - b).flatMap((index) => parts[index] ?? []);
+    },
+  };
 }
 
 const codeOf = (part: ProgramPart): string => codeOnly(part.kind === 'session' ? sessionSource(part.text) : part.text);
@@ -110,6 +126,12 @@ function givenBy(line: string): ReadonlySet<string> {
   if (definition) return new Set([definition]);
   const imported = /^(?:from\s+[\w.]+\s+)?import\s+([\w\s,.]+)$/.exec(line)?.[1];
   return new Set((imported ?? '').split(',').map((one) => /\bas\s+(\w+)/.exec(one)?.[1] ?? /^\s*(\w+)/.exec(one)?.[1] ?? ''));
+}
+
+function listed(byName: Map<string, number[]>, name: string): number[] {
+  const known = byName.get(name) ?? [];
+  byName.set(name, known);
+  return known;
 }
 
 function addAll(names: Set<string>, more: ReadonlySet<string> | undefined): void {

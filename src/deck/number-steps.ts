@@ -3,7 +3,7 @@ import { names } from './slug.ts';
 
 /**
  * Returns `deck` with the steps of its recordings: each planned stage and sequence slide becomes as many slides as `counts` says
- * for its example, with their ranges and numbers of fragments. A range counts the steps shown, `from` to `to`, both included;
+ * for its example, with their ranges, the titles of their phases and numbers of fragments. A range counts the steps shown, `from` to `to`, both included;
  * the state before its first step is the slide without any fragment. Slides of an example without counts are left out, since
  * its recording failed.
  */
@@ -22,8 +22,14 @@ function numbered(slide: Slide, counts: ReadonlyMap<string, StepCounts>, newId: 
       range, steps: stepsOf(range), notes: notesIn(slide.notes, ranges, index),
       ...(ranges.length > 1 && { part: { number: index + 1, of: ranges.length } }),
     };
-    return own.kind === 'sequence' ? { ...own, ...numbers, diagram: index } : { ...own, ...numbers };
+    const titled = withTitle(own, range.title);
+    return titled.kind === 'sequence' ? { ...titled, ...numbers, diagram: index } : { ...titled, ...numbers };
   });
+}
+
+/** The title of a phase follows the heading that the slides of the recording share. */
+function withTitle<Kind extends StageSlide | SequenceSlide>(slide: Kind, title: string | undefined): Kind {
+  return title === undefined ? slide : { ...slide, heading: [...slide.heading, { type: 'text', value: `: ${title}`, span: slide.span }], headingText: `${slide.headingText}: ${title}` };
 }
 
 const stepsOf = ({ from, to }: StepRange): number => Math.max(0, to - from + 1);

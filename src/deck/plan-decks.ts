@@ -1,17 +1,23 @@
 import type { Block, Document, Footnote, Section } from '../document/nodes.ts';
 import { walkBlocks } from '../document/walk.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
-import { spanOfFile } from '../source/span.ts';
+import { spanOfFile, type Span } from '../source/span.ts';
 import type { Deck } from './deck.ts';
 import { deckMeta } from './deck-meta.ts';
 import { findPrograms } from './find-programs.ts';
 import { headingOf, titleSpan, type Heading } from './plan-pages.ts';
 import { holdsOnlyFootnotes, planSlides, type DeckSource } from './plan-slides.ts';
 import { footnotesOf, referencedIn, type Footnotes } from './references.ts';
-import { slugOf } from './slug.ts';
+import { names, slugOf } from './slug.ts';
 
 /** Names that the output folder needs for itself. */
 const reserved: ReadonlyMap<string, string> = new Map([['assets', 'the folder of shared files'], ['index', 'the page of all decks']]);
+
+/** A deck whose `slug` is the one it would like to have, and where its title stands. */
+export interface PlannedDeck {
+  readonly deck: Deck;
+  readonly titleSpan: Span;
+}
 
 /**
  * Returns the decks of `documents`: one for each section of the highest level of a document, one for a document without
@@ -19,17 +25,33 @@ const reserved: ReadonlyMap<string, string> = new Map([['assets', 'the folder of
  * is reported.
  */
 export function planDecks(documents: readonly Document[], report: Report): readonly Deck[] {
-  const taken = new Map<string, string>(reserved);
-  return documents.flatMap((document) => {
-    const meta = deckMeta(document.meta, report);
-    return sourcesOf(document, report).map((source): Deck => {
-      const { slides, examples } = planSlides(source, meta, report);
-      const { heading } = source;
-      return {
-        slug: uniqueSlug(heading, document, taken, report), path: document.path, span: source.span, title: heading.inlines, titleText: heading.text, meta,
-        slides, examples,
-      };
-    });
+  return nameDecks(documents.flatMap((document) => planDocument(document, report)), report);
+}
+
+/** Returns the decks of one document, as long as those of others are not known. */
+export function planDocument(document: Document, report: Report): readonly PlannedDeck[] {
+  const meta = deckMeta(document.meta, report);
+  return sourcesOf(document, report).map((source): PlannedDeck => {
+    const { slides, examples } = planSlides(source, meta, report);
+    const { heading } = source;
+    const slug = slugOf(heading.text) || slugOf(documentHeading(document).text) || 'deck';
+    return {
+      deck: { slug, path: document.path, span: source.span, title: heading.inlines, titleText: heading.text, meta, slides, examples },
+      titleSpan: titleSpan(heading.inlines, heading.span),
+    };
+  });
+}
+
+/** Returns the decks with names that differ; of one name the first deck has it, the others are reported. A deck that keeps its name stays the same object. */
+export function nameDecks(planned: readonly PlannedDeck[], report: Report): readonly Deck[] {
+  const free = names([...reserved.keys()]);
+  const owners = new Map(reserved);
+  return planned.map(({ deck, titleSpan: span }) => {
+    const name = free.take(deck.slug);
+    const other = owners.get(deck.slug);
+    if (other !== undefined) report(diagnostic('deck/duplicate-name', span, { slug: deck.slug, other, name }));
+    owners.set(name, `${deck.path}:${span.start.line}`);
+    return name === deck.slug ? deck : { ...deck, slug: name };
   });
 }
 
@@ -53,15 +75,16 @@ function sourcesOf(document: Document, report: Report): readonly DeckSource[] {
 /** Returns for each of `owners` the footnotes its deck lists: those it refers to, and those of its own that nothing refers to. */
 function distribute(owners: readonly (Section | Document)[], footnotes: Footnotes, before: readonly Block[], report: Report): readonly (readonly Footnote[])[] {
   const used = owners.map((owner, index) => referencedIn(owner.type === 'section' ? [owner, ...(index === 0 ? before : [])] : owner.children, footnotes));
-  const lost = footnotes.all.filter((footnote) => !used.some((own) => own.has(footnote)));
+  const order = new Map(footnotes.all.map((footnote, index) => [footnote, index] as const));
+  const anywhere = new Set(used.flatMap((own) => [...own]));
+  const lost = new Set(footnotes.all.filter((footnote) => !anywhere.has(footnote)));
   for (const footnote of lost) report(diagnostic('deck/footnote-not-referenced', footnote.span, { kind: footnote.kind, label: footnote.label }));
-  const own = owners.map((owner) => {
-    const inside = new Set<Block>();
-    walkBlocks(owner.children, (block) => { if (block.type === 'footnote') inside.add(block); });
-    return inside;
-  });
-  const home = lost.map((footnote) => Math.max(0, own.findIndex((inside) => inside.has(footnote))));
-  return owners.map((_, index) => footnotes.all.filter((footnote) => used[index]?.has(footnote) || home[lost.indexOf(footnote)] === index));
+  const listed = used.map((own) => [...own]);
+  owners.forEach((owner, index) => walkBlocks(owner.children, (block) => {
+    if (block.type === 'footnote' && lost.delete(block)) listed[index]?.push(block);
+  }));
+  for (const footnote of lost) listed[0]?.push(footnote);
+  return listed.map((own) => own.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
 }
 
 function documentHeading(document: Document): Heading {
@@ -69,15 +92,4 @@ function documentHeading(document: Document): Heading {
   const text = title?.value || (document.path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '') || document.path;
   const span = title?.span ?? spanOfFile(document.path);
   return { inlines: [{ type: 'text', value: text, span }], text, level: 1, span, ids: document.ids ?? [], classes: [] };
-}
-
-function uniqueSlug(heading: Heading, document: Document, taken: Map<string, string>, report: Report): string {
-  const slug = slugOf(heading.text) || slugOf(documentHeading(document).text) || 'deck';
-  let name = slug;
-  for (let number = 2; taken.has(name); number += 1) name = `${slug}-${number}`;
-  const other = taken.get(slug);
-  const span = titleSpan(heading.inlines, heading.span);
-  if (other !== undefined) report(diagnostic('deck/duplicate-name', span, { slug, other, name }));
-  taken.set(name, `${document.path}:${heading.span.start.line}`);
-  return name;
 }

@@ -73,20 +73,20 @@ export function planPages(blocks: readonly Block[], heading: Heading, programs: 
     if (block.type === 'transition' && markdown) { close(page.heading, 'break'); return; }
     if (block.type === 'slide-break') {
       close(breakHeading(block, heading), block.title ? 'title' : 'break');
-      page.facts.push(...block.children.filter(isFact));
+      for (const fact of block.children.filter(isFact)) page.facts.push(fact);
       if (block.children.every(isFact)) return;
       const inside = planPages(block.children.filter((child) => !isFact(child)), page.heading, programs, markdown);
       const [first] = inside;
       if (first) {
         first.facts.unshift(...page.facts);
-        out.push(...inside);
+        for (const one of inside) out.push(one);
         page = { kind: 'page', heading, blocks: [], facts: [], begun: 'example' };
       } else close(heading, 'example');
       return;
     }
     const examples = examplesIn(block, programs);
     const { seen, facts } = seenAndFacts(block, programs);
-    page.blocks.push(...seen);
+    for (const one of seen) page.blocks.push(one);
     facts.forEach(addFact);
     const output = examples.length > 0 ? promisedOutput(blocks[index + 1]) : undefined;
     if (output) page.blocks.push(output);

@@ -104,7 +104,7 @@ function addExample(show: Show, first: boolean, drafts: Drafts): void {
     ...show.heading, inlines, text: textOf(inlines), level: Math.min(3, show.heading.level), span: show.code.span, ids: first ? show.heading.ids : [],
   };
   const id = drafts.exampleIds.take(slugOf(show.code.name ?? show.code.ids?.[0] ?? '') || slugOf(textOf(caption ?? [])) || slugOf(show.heading.text) || 'example');
-  drafts.examples.push({ id, ...show.example });
+  drafts.examples.push({ id, ...(show.code.name !== undefined && { name: show.code.name }), ...show.example });
   const shown = views.filter((view) => view === 'stage' || view === 'sequence');
   if (shown.length === 0 && !views.includes('code')) drafts.report(diagnostic('deck/view-without-slide', show.code.span, {}));
   shown.forEach((view, index) => {

@@ -61,13 +61,21 @@ export function textWidth(text: string, size: number): number {
   return width * size;
 }
 
+/** Returns the mean advance of a letter at size 1. */
 function advance(letter: string): number {
+  return latin[letter.charCodeAt(0)] ?? advanceOf(letter);
+}
+
+function advanceOf(letter: string): number {
   if (/[ijlI.,:;'|!()[\]{}]/.test(letter)) return 0.3;
   if (/[ ftr/"-]/.test(letter)) return 0.36;
   if (/[mwMW@%—]/.test(letter)) return 0.88;
   if (/[A-Z]/.test(letter)) return 0.69;
   return /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60\u{1f300}-\u{1faff}]/u.test(letter) ? 1 : 0.585;
 }
+
+/** The advances of the first 128 letters, which nearly all texts are made of. */
+const latin: readonly number[] = Array.from({ length: 128 }, (_, code) => advanceOf(String.fromCharCode(code)));
 
 function linesOfText(text: string, room: number, size: number): number {
   const width = Math.max(room, 4 * size);

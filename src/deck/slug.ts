@@ -15,10 +15,13 @@ export interface Names {
 /** Returns a register of names in which `taken` are gone already. */
 export function names(taken: readonly string[] = []): Names {
   const used = new Set(taken);
+  const next = new Map<string, number>();
   return {
     take: (base) => {
       let name = base;
-      for (let number = 2; used.has(name); number += 1) name = `${base}-${number}`;
+      let number = next.get(base) ?? 2;
+      for (; used.has(name); number += 1) name = `${base}-${number}`;
+      next.set(base, number);
       used.add(name);
       return name;
     },

@@ -21,7 +21,7 @@ interface Piece {
  */
 export function splitBlocks(blocks: readonly Block[], width: number, height: number): readonly (readonly Block[])[] {
   const pieces = blocks.flatMap((block, index) => piecesOf(block, width, height - outputAfter(blocks, index, width)));
-  if (spread(pieces, 0, pieces.length) <= height) return [blocks];
+  if (pieces.reduce(heightWith, 0) <= height) return [blocks];
   const cuts = bestCuts(pieces, height);
   return cuts.map((from, index) => joined(pieces.slice(from, cuts[index + 1]))).filter((part) => part.some(isVisible));
 }
@@ -67,25 +67,29 @@ function withoutEdges(blocks: readonly Block[]): readonly Block[] {
   return blocks.slice(from, to);
 }
 
-function spread(pieces: readonly Piece[], from: number, to: number): number {
-  let height = 0;
-  for (let at = from; at < to; at += 1) {
-    const piece = pieces[at];
-    if (piece && piece.height > 0) height += piece.height + (height > 0 ? piece.gap : piece.again);
-  }
-  return height;
+/** Returns the height of a slide of `height` with `piece` added below. */
+function heightWith(height: number, piece: Piece): number {
+  return piece.height > 0 ? height + piece.height + (height > 0 ? piece.gap : piece.again) : height;
 }
 
-/** Returns where the parts begin: the cheapest division, found from the end backwards (each suffix solved once). */
+/**
+ * Returns where the parts begin: the cheapest division, found from the end backwards (each suffix solved once). What is
+ * not seen stays with what follows it: no part begins behind it.
+ */
 function bestCuts(pieces: readonly Piece[], height: number): readonly number[] {
   const cost: number[] = [];
   const next: number[] = [];
   cost[pieces.length] = 0;
+  const mayCut = (at: number): boolean => at === 0 || at === pieces.length || (pieces[at - 1]?.height ?? 0) > 0;
   for (let from = pieces.length - 1; from >= 0; from -= 1) {
     cost[from] = Infinity;
+    if (!mayCut(from)) continue;
+    let used = 0;
     for (let to = from + 1; to <= pieces.length; to += 1) {
-      const used = spread(pieces, from, to);
-      if (used > height && to > from + 1 && spread(pieces, from, to - 1) > 0 && used > height * 1.5) break;
+      const [before, piece] = [used, pieces[to - 1]];
+      if (piece) used = heightWith(used, piece);
+      if (before > 0 && used > height * 1.5) break;
+      if (!mayCut(to)) continue;
       const total = partCost(used, height) + cutCost(pieces, to) + (cost[to] ?? Infinity);
       if (total < (cost[from] ?? Infinity)) { cost[from] = total; next[from] = to; }
     }

@@ -4,6 +4,7 @@ import type { Block, Table, TableCell, TableRow } from '../document/nodes.ts';
 import { textOf } from '../document/text.ts';
 import { childBlocks } from '../document/walk.ts';
 import { metrics, textWidth } from './slide-metrics.ts';
+import { largest } from '../source/extremes.ts';
 
 /** Returns the heights in pixels of the rows of a table's head and body at `width`; `inside` measures what stands in a cell. */
 export function rowHeights(table: Table, width: number, inside: (blocks: readonly Block[], width: number) => number): { readonly head: readonly number[]; readonly body: readonly number[] } {
@@ -13,7 +14,7 @@ export function rowHeights(table: Table, width: number, inside: (blocks: readonl
       const room = widths.slice(column, column + cell.columnSpan).reduce((total, own) => total + own, 0) - metrics.table.column;
       return inside(cell.children, Math.max(80, room)) / cell.rowSpan;
     });
-    return Math.max(metrics.text.line * metrics.table.scale, ...heights) + metrics.table.row;
+    return largest(heights, metrics.text.line * metrics.table.scale) + metrics.table.row;
   };
   return { head: table.head.map(heightOf), body: table.body.map(heightOf) };
 }
@@ -53,10 +54,10 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, numbe
 /** What each column would take, by what its cells take. */
 function wantedWidths(table: Table, of: (inlines: readonly Inline[]) => number): readonly number[] {
   const wanted = table.columns.map(() => 0);
-  const widest = (block: Block): number => Math.max(of(inlinesOf(block)), ...childBlocks(block).map(widest));
+  const widest = (block: Block): number => largest(childBlocks(block).map(widest), of(inlinesOf(block)));
   for (const row of [...table.head, ...table.body]) {
     for (const { cell, column } of placed(row)) {
-      if (cell.columnSpan === 1) wanted[column] = Math.max(wanted[column] ?? 0, Math.max(0, ...cell.children.map(widest)) + metrics.table.column);
+      if (cell.columnSpan === 1) wanted[column] = Math.max(wanted[column] ?? 0, largest(cell.children.map(widest), 0) + metrics.table.column);
     }
   }
   return wanted;
@@ -69,9 +70,9 @@ function wholeText(inlines: readonly Inline[]): number {
 }
 
 function longestWord(inlines: readonly Inline[]): number {
-  const words = (text: string, width: (word: string) => number): number => Math.max(0, ...text.split(/(?<=[-/])|\s+/).map(width));
-  return Math.max(0, ...inlines.map((inline) => (inline.type === 'literal'
-    ? words(inline.value, (word) => word.length * metrics.literal * size) : words(textOf([inline]), (word) => textWidth(word, size)))));
+  const words = (text: string, width: (word: string) => number): number => largest(text.split(/(?<=[-/])|\s+/).map(width), 0);
+  return largest(inlines.map((inline) => (inline.type === 'literal'
+    ? words(inline.value, (word) => word.length * metrics.literal * size) : words(textOf([inline]), (word) => textWidth(word, size)))), 0);
 }
 
 /** Cells with their columns, as far as one row tells. */

@@ -227,6 +227,8 @@ export interface SubstitutionDefinition extends NodeBase {
 export interface Comment extends NodeBase {
   readonly type: 'comment';
   readonly text: string;
+  /** Codes of findings that the author says are meant, and where they are named; the text is the reason. */
+  readonly allows?: { readonly rules: readonly string[]; readonly span: Span };
 }
 
 /** A rule between paragraphs; in Markdown `---`, which also begins a new slide. */

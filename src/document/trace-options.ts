@@ -1,3 +1,4 @@
+import type { Claim } from './claim.ts';
 import type { Inline } from './inline.ts';
 
 /** A view of a recording; the order of `views` is the order of the slides made from it. */
@@ -17,6 +18,8 @@ export interface TraceOptions {
   readonly compare?: readonly string[];
   /** Output that the program must print. */
   readonly expect?: string;
+  /** What else the recording must show. An exception, a deadlock or an endless run that is claimed is no finding. */
+  readonly claims?: readonly Claim[];
   /** Lines of the program to show, from 1. */
   readonly lines?: readonly number[];
   /** Lowest Python version the claim holds for, `3.12`. */

@@ -6,13 +6,22 @@ export function childBlocks(block: Block): readonly Block[] {
     case 'section': case 'quote': case 'admonition': case 'container': case 'footnote': case 'object': case 'directive':
     case 'slide-break': case 'notes': case 'fragment':
       return block.children;
-    case 'list': case 'definition-list': case 'option-list': return block.items.flatMap((item) => item.children);
-    case 'field-list': return block.fields.flatMap((field) => field.children);
-    case 'table': return [...block.head, ...block.body].flatMap((row) => row.cells.flatMap((cell) => cell.children));
+    case 'list': case 'definition-list': case 'option-list': return below(block.items);
+    case 'field-list': return below(block.fields);
+    case 'table': return [block.head, block.body].flatMap((rows) => rows.flatMap((row) => below(row.cells)));
     case 'figure': return block.legend;
-    case 'columns': return block.columns.flatMap((column) => column.children);
+    case 'columns': return below(block.columns);
     default: return [];
   }
+}
+
+/** The children of `parents` in one list; a loop, for this is where walking a long document spends its time. */
+function below(parents: readonly { readonly children: readonly Block[] }[]): readonly Block[] {
+  const [only] = parents;
+  if (parents.length === 1 && only) return only.children;
+  const blocks: Block[] = [];
+  for (const { children } of parents) for (const child of children) blocks.push(child);
+  return blocks;
 }
 
 /** Calls `visit` on every block of `blocks` and below, parents first, in reading order. */

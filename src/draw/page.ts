@@ -9,6 +9,7 @@ import { markMessages, orderBySource } from './svg/mark-messages.ts';
 import { messagePlaces } from './svg/message-places.ts';
 import { short } from './svg/markup.ts';
 import { fontFamily, mermaidOptions } from './svg/mermaid-options.ts';
+import { plainWords, withPlainNames } from './svg/plain-names.ts';
 import { stand } from './svg/roles.ts';
 import { squeeze } from './svg/squeeze.ts';
 import { countedText, syntaxFailure } from './svg/syntax-failure.ts';
@@ -51,13 +52,14 @@ async function draw(source: string): Promise<DrawnDiagram | DiagramFailure> {
   document.body.append(host);
   try {
     begin(source, boxHeight);
-    const diagram = await mermaid.mermaidAPI.getDiagramFromText(counted.text);
+    const { diagram, text } = await readDiagram(counted.text);
     const sequence = diagram.type === 'sequence' ? diagram.db as unknown as SequenceBase : undefined;
     const figures = sequence !== undefined && [...sequence.getActors().values()].some(({ type }) => type !== 'participant');
     begin(source, figures ? figureHeight : boxHeight);
-    host.innerHTML = (await mermaid.render('drawing', counted.text, host)).svg;
+    host.innerHTML = (await mermaid.render('drawing', text, host)).svg;
     const root = host.querySelector('svg');
     if (!root) throw new Error('Mermaid drew nothing');
+    for (const words of textsIn(root)) words.data = plainWords(words.data);
     mend(root, diagram.type);
     return finished(root, sequence ? arrange(root, sequence) : 0);
   } catch (problem) {
@@ -66,6 +68,24 @@ async function draw(source: string): Promise<DrawnDiagram | DiagramFailure> {
   } finally {
     document.body.replaceChildren();
   }
+}
+
+/** The diagram of a text with plain names; where its grammar does not take them, of the text as it is. */
+async function readDiagram(source: string): Promise<{ readonly diagram: Awaited<ReturnType<typeof mermaid.mermaidAPI.getDiagramFromText>>; readonly text: string }> {
+  const text = withPlainNames(source);
+  try {
+    return { diagram: await mermaid.mermaidAPI.getDiagramFromText(text), text };
+  } catch (problem) {
+    if (text === source) throw problem;
+    return { diagram: await mermaid.mermaidAPI.getDiagramFromText(source), text: source };
+  }
+}
+
+function textsIn(root: SVGSVGElement): readonly Text[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text) found.push(node);
+  return found;
 }
 
 /** Returns what is wrong with a Mermaid text, `undefined` if Mermaid can read it. */

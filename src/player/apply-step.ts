@@ -47,15 +47,17 @@ function scrollToStep(container: HTMLElement, step: number): void {
   const line = Math.max(box.height / scale, 1);
   const top = (box.top - container.getBoundingClientRect().top) / scale - container.clientTop + container.scrollTop;
   const half = Math.max(Math.floor(container.clientHeight / 2 / line), 1) * line;
-  const context = Math.min(2 * line, half / 2);
+  const context = Math.min(2 * line, half - line);
   const halves = Math.max(Math.ceil((top + line + context - container.clientHeight) / half), 0);
   container.scrollTo({ top: halves * half, behavior: 'instant' });
 }
 
+/** Marks without words, which may not be there in this step, do not count. */
 function lastCurrent(container: Element, step: number): Element | undefined {
   let found: Element | undefined;
   let latest = -1;
   for (const element of container.querySelectorAll(`[${attribute.now}]`)) {
+    if (element.textContent === '') continue;
     for (const at of stepsOf(element)) {
       if (at <= step && at > latest) {
         found = element;

@@ -49,7 +49,7 @@ export function listenToCopyButtons(root: HTMLElement, done: (said: string) => v
     const block = button?.closest(`pre, [${attribute.mermaid}]`);
     if (!button || !block) return;
     const diagram = block.getAttribute(attribute.mermaid);
-    void copy(diagram ?? codeToCopy(shownCode(block))).then((worked) => {
+    void copyText(diagram ?? codeToCopy(shownCode(block))).then((worked) => {
       const said = worked ? 'Copied' : 'Not allowed';
       button.textContent = said;
       done(said);
@@ -66,8 +66,8 @@ function shownCode(block: Element): string {
   return code.textContent ?? '';
 }
 
-/** The clipboard interface is missing where a page comes from another machine without TLS; there the old command still works. */
-async function copy(text: string): Promise<boolean> {
+/** Copies `text` and returns whether that worked. The clipboard interface is missing where a page comes from another machine without TLS; there the old command still works. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -80,7 +80,7 @@ function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'live-region';
-  document.body.append(area);
+  (document.querySelector('dialog[open]') ?? document.body).append(area);
   area.select();
   const worked = document.execCommand('copy');
   area.remove();

@@ -1,14 +1,18 @@
 import 'reveal.js/reveal.css';
 import '../../assets/theme/deck.css';
 import '../../assets/theme/player.css';
+import '../../assets/theme/touch.css';
+import '../../assets/theme/share.css';
 import { attribute, contractVersion } from '../contract/page.ts';
 import { showNotice } from './notice.ts';
+import { assetsFolder, listenToSearch } from './search-opener.ts';
 import { numberOf } from './slide-steps.ts';
 import { startDeck } from './start-deck.ts';
 import { startPreview } from './start-preview.ts';
 
 const query = new URLSearchParams(location.search);
 const speakerPage = speakerPageBeside(document.currentScript);
+const assets = assetsFolder(document.currentScript);
 
 if (!query.has('speaker')) {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
@@ -31,5 +35,6 @@ function start(): void {
     void startPreview(root);
   } else {
     void startDeck(root, speakerPage);
+    if (!document.body.classList.contains('embed-page')) listenToSearch(assets, 'page');
   }
 }

@@ -14,6 +14,7 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [names
     [['O', 'Esc'], 'Overview'],
     [['B', '.'], 'Blank the screen'],
     [['T'], 'Light or dark'],
+    [['/'], 'Search'],
     [['?'], 'These keys'],
   ]],
 ];

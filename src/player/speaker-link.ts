@@ -48,7 +48,7 @@ export function openSpeakerLink(speakerPage: string, deck: Presented): SpeakerLi
   };
   return {
     open: () => {
-      const [view] = openViews();
+      const view = openViews().find((one) => one !== window);
       const opened = view ?? window.open(speakerPage, '_blank', 'popup,width=1280,height=800');
       opened?.focus();
       return opened !== null;

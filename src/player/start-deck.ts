@@ -15,9 +15,11 @@ import { outlineOf } from './outline.ts';
 import type { Place } from './place.ts';
 import { openPlayer } from './play.ts';
 import { firstStepOf, headingOf, labelOf, sentenceOf, slidesIn, stepOf } from './slide-steps.ts';
+import { addShareButtons, listenToShareButtons } from './share-menu.ts';
 import { openSpeakerLink } from './speaker-link.ts';
 import { listenToStepBars } from './step-bar.ts';
 import { restoreTheme, themeNow, toggleTheme } from './theme.ts';
+import { addTouchBar } from './touch-bar.ts';
 
 /** Starts the deck under `root` for an audience or a reader; `speakerPage` is the address of the speaker view. Settles when it can be used. */
 export async function startDeck(root: HTMLElement, speakerPage: string): Promise<void> {
@@ -36,10 +38,12 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
     go: (place) => { go(place); },
   });
   const player = openPlayer(root, deck);
+  const touch = addTouchBar(root, { previous: () => { deck.prev(); }, next: () => { deck.next(); } });
   const changed = (): void => {
     const section = deck.isReady() ? deck.getCurrentSlide() : undefined;
     if (!section?.isConnected) return;
     const step = stepOf(section);
+    touch.show(section, step, indexNow(deck), slidesIn(root).length);
     live.say(`${indexNow(deck)}/${step}`, step === firstStepOf(section) ? '' : sentenceOf(section, step));
     address.show(placeNow(deck), indexNow(deck), section.closest('.scroll-page') !== null);
     speakers.tell();
@@ -71,16 +75,29 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
     go({ slide: section.id || String(slidesIn(root).indexOf(section) + 1), ...(label !== undefined && { step: label }) });
   });
   listenToCopyButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
-  for (const event of ['ready', 'sync']) deck.on(event, () => { addCopyButtons(root); });
+  listenToShareButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
+  for (const event of ['ready', 'sync']) {
+    deck.on(event, () => {
+      addCopyButtons(root);
+      addShareButtons(root);
+    });
+  }
   for (const event of ['paused', 'resumed']) deck.on(event, () => { speakers.tell(); });
   deck.on('slidechanged', () => { focusHeading(root, deck); });
-  document.addEventListener(changedEvent, () => {
-    const place = placeNow(deck);
+  document.addEventListener(changedEvent, (event) => {
+    const place = wishedPlace(event) ?? placeNow(deck);
     deck.sync();
     if (!go(place)) go({ slide: '1' });
     speakers.renew();
   });
   await deck.initialize();
+}
+
+/** Where a page that has put other slides into the deck wants it to be. */
+function wishedPlace(event: Event): Place | undefined {
+  const wish: unknown = event instanceof CustomEvent ? event.detail : undefined;
+  return typeof wish === 'object' && wish !== null && 'slide' in wish && typeof wish.slide === 'string'
+    ? { slide: wish.slide, ...('step' in wish && typeof wish.step === 'string' && { step: wish.step }) } : undefined;
 }
 
 function positionOf(deck: RevealApi): Position {

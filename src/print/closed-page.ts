@@ -14,6 +14,8 @@ export interface StillPage {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly media?: 'screen' | 'print';
+  /** Whether links to files keep their address, by which style sheets know them. */
+  readonly keepLinks?: boolean;
   /** Milliseconds that loading, and then what is done with the page, may take; 60,000 if absent. */
   readonly patience?: number;
 }
@@ -41,7 +43,7 @@ export async function withStillPage<Result>(opened: OpenedBrowser, still: StillP
     if (still.media) await page.emulateMedia({ media: still.media });
     const ask = askPage(page, still.patience ?? 60_000);
     await ask(() => page.goto(pathToFileURL(resolve(still.path)).href, { timeout: 0 }));
-    await ask(() => page.evaluate(settled));
+    await ask(() => page.evaluate(settled, still.keepLinks ?? false));
     return { result: await ask(() => work(page)), refused };
   } finally {
     await context.close().catch(() => undefined);
@@ -59,12 +61,13 @@ function isBelow(root: string, address: string): boolean {
 
 /**
  * Runs in the page: waits for fonts and for every picture, lazy ones included. Links to files lose their address, which would name the folders of
- * this machine in a PDF; those within the page keep it.
+ * this machine in a PDF; those within the page keep it where they lead to something.
  */
-async function settled(): Promise<void> {
+async function settled(keepLinks: boolean): Promise<void> {
   const here = location.href.replace(/#.*$/, '');
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
-    if (link.protocol === 'file:' && link.href.replace(/#.*$/, '') !== here) link.removeAttribute('href');
+  for (const link of keepLinks ? [] : document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    const within = link.href.replace(/#.*$/, '') === here;
+    if (within ? link.hash !== '' && !document.getElementById(decodeURIComponent(link.hash.slice(1))) : link.protocol === 'file:') link.removeAttribute('href');
   }
   const pictures = [...document.images];
   for (const picture of pictures) picture.loading = 'eager';

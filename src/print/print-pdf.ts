@@ -5,7 +5,9 @@ import { keepBrowser } from '../browser/keep-browser.ts';
 import type { OpenedBrowser } from '../browser/open-browser.ts';
 import type { Refused } from './closed-page.ts';
 import { withStillPage } from './closed-page.ts';
-import { countPages, datePdf } from './pdf-bytes.ts';
+import { finishPdf } from './finish-pdf.ts';
+import { factsOfPage } from './pdf-facts.ts';
+import { takeStills, type StillsOptions } from './stills.ts';
 
 /** What to print and where to; `root` is the folder that the page may take files from, that of the whole output. */
 export interface PrintOptions {
@@ -23,7 +25,7 @@ export interface Printed {
 }
 
 /**
- * Prints a page of the output to a PDF with bookmarks and tags, on paper of the size that its `@page` rule gives. The file appears when it is whole.
+ * Prints a page of the output to a PDF with bookmarks, tags and facts about itself, on paper of the size that its `@page` rule gives. The file appears when it is whole.
  * Rejects with `BrowserLost` when the browser ends or hangs.
  */
 export async function printPdf(options: PrintOptions): Promise<Printed> {
@@ -31,38 +33,45 @@ export async function printPdf(options: PrintOptions): Promise<Printed> {
     path: options.pagePath, media: 'print' as const,
     ...(options.root !== undefined && { root: options.root }), ...(options.patience !== undefined && { patience: options.patience }),
   };
-  const { result, refused } = await withStillPage(options.browser, still, (page) => page.pdf({ outline: true, tagged: true, preferCSSPageSize: true, printBackground: true }));
-  const pdf = datePdf(result, process.env.SOURCE_DATE_EPOCH);
-  await writeWhole(options.pdfPath, pdf);
-  return { pages: countPages(pdf), refused };
+  const { result, refused } = await withStillPage(options.browser, still, async (page) => {
+    const facts = await factsOfPage(page, process.env.SOURCE_DATE_EPOCH);
+    return { facts, pdf: await page.pdf({ outline: true, tagged: true, preferCSSPageSize: true, printBackground: true }) };
+  });
+  const { bytes, pages } = finishPdf(result.pdf, result.facts);
+  await writeWhole(options.pdfPath, bytes);
+  return { pages, refused };
 }
 
-/** Prints the pages of a build with one browser, which is opened when the first one is printed. */
+/** Prints pages with one browser, which is opened when the first one is printed. Both reject when no browser can be opened, and both may overlap. */
 export interface Printer {
-  /** Prints a page on disk; returns why it could not be printed, `undefined` if it was. Rejects when no browser can be opened. */
+  /** Prints a page on disk; returns why it could not be printed, `undefined` if it was. */
   readonly print: (pagePath: string, pdfPath: string) => Promise<string | undefined>;
+  /** Takes a picture of each sheet of a page on disk; returns why it could not, `undefined` if it did. */
+  readonly picture: (stills: Omit<StillsOptions, 'browser' | 'patience'>) => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
 
 /** Returns a printer. A browser that ends or hangs is replaced once for each page; `onRefused` hears what a page asked for in vain. */
 export function createPrinter(options: { readonly openBrowser: () => Promise<OpenedBrowser>; readonly onRefused?: (pagePath: string, refused: Refused) => void; readonly patience?: number }): Printer {
   const keeper = keepBrowser(options.openBrowser);
+  const patience = options.patience === undefined ? {} : { patience: options.patience };
+  const attempt = async (pagePath: string, work: (browser: OpenedBrowser) => Promise<{ readonly refused: Refused }>): Promise<string | undefined> => {
+    const done = await keeper.use(async (browser): Promise<{ readonly refused: Refused } | string> => {
+      try {
+        return await work(browser);
+      } catch (problem) {
+        if (problem instanceof BrowserLost || !browser.browser.isConnected()) throw problem;
+        return problem instanceof Error ? problem.message.split('\n')[0] ?? 'unknown' : String(problem);
+      }
+    });
+    if (done instanceof BrowserLost) return `the browser failed twice: ${done.message}`;
+    if (typeof done === 'string') return done;
+    if (done.refused.length > 0) options.onRefused?.(pagePath, done.refused);
+    return undefined;
+  };
   return {
-    print: async (pagePath, pdfPath) => {
-      const patience = options.patience === undefined ? {} : { patience: options.patience };
-      const printed = await keeper.use(async (browser): Promise<Printed | string> => {
-        try {
-          return await printPdf({ browser, pagePath, pdfPath, ...patience });
-        } catch (problem) {
-          if (problem instanceof BrowserLost || !browser.browser.isConnected()) throw problem;
-          return problem instanceof Error ? problem.message.split('\n')[0] ?? 'unknown' : String(problem);
-        }
-      });
-      if (printed instanceof BrowserLost) return `the browser failed twice: ${printed.message}`;
-      if (typeof printed === 'string') return printed;
-      if (printed.refused.length > 0) options.onRefused?.(pagePath, printed.refused);
-      return undefined;
-    },
+    print: (pagePath, pdfPath) => attempt(pagePath, (browser) => printPdf({ browser, pagePath, pdfPath, ...patience })),
+    picture: (stills) => attempt(stills.pagePath, (browser) => takeStills({ ...stills, browser, ...patience })),
     close: () => keeper.close(),
   };
 }

@@ -2,12 +2,13 @@ import { loadPyodide } from 'pyodide';
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import type { Program } from '../trace/program.ts';
 import { closeInterpreter, closeMachine } from './fence.ts';
-import { fileImage } from './file-image.ts';
+import { closeFiles, fileImage } from './file-image.ts';
 import { interpreterOf, memoryImage } from './interpreter.ts';
-import type { RunOptions, WorkerStart } from './messages.ts';
+import type { RunOptions, SharedCells, WorkerStart } from './messages.ts';
 import { recordingText } from './recording-text.ts';
 import { runRequest } from './run-request.ts';
 import { engineSnapshot, writeRecorder } from './snapshot.ts';
+import { utcDate } from './utc-date.ts';
 import { finished, seededEntropy, virtualWorld } from './virtual-world.ts';
 
 /** One interpreter that records one program after another, each from the same image of its memory. */
@@ -16,6 +17,8 @@ export interface Engine {
   readonly python: string;
   /** Returns the recording as JSON; throws when the interpreter itself failed. */
   readonly run: (program: Program, options: RunOptions) => string;
+  /** Goes back to the image, which must happen after every run. */
+  readonly restore: () => void;
   /** Says whether the interpreter has grown so large that a new one is cheaper. */
   readonly worn: () => boolean;
 }
@@ -52,8 +55,9 @@ async function loadInterpreter(config: PyodideConfig, from: WorkerStart['snapsho
 }
 
 /** Loads the interpreter and makes it ready; `seed` is that of its hashes, `from` the snapshot it starts from. */
-export async function loadEngine(seed: number, progress: Int32Array, from: WorkerStart['snapshot']): Promise<Engine> {
+export async function loadEngine(seed: number, cells: SharedCells, from: WorkerStart['snapshot']): Promise<Engine> {
   limitMemory();
+  globalThis.Date = utcDate(globalThis.Date);
   const entropy = seededEntropy(seed);
   closeMachine(entropy.fill);
   const python = await loadInterpreter({
@@ -64,6 +68,7 @@ export async function loadEngine(seed: number, progress: Int32Array, from: Worke
     stderr: () => undefined,
   }, from);
   const interpreter = interpreterOf(python);
+  python.setInterruptBuffer(cells.signal);
   writeRecorder(interpreter);
   const address: unknown = python.runPython(`
 import _loopstage.warm
@@ -73,9 +78,14 @@ _recorder.prepare()
   const version: unknown = python.runPython('import platform; platform.python_version()');
   if (typeof address !== 'number' || typeof version !== 'string') throw new Error('the recorder could not be made ready');
   const files = fileImage(interpreter.FS, [home, '/tmp']);
+  closeFiles(interpreter, [home, '/tmp']);
   closeInterpreter(interpreter);
-  const world = virtualWorld(interpreter, address, entropy, progress);
-  const restore = memoryImage(interpreter);
+  const world = virtualWorld(interpreter, address, entropy, cells.events);
+  const memory = memoryImage(interpreter);
+  const restore = (): void => {
+    memory();
+    files();
+  };
 
   const run = (program: Program, options: RunOptions): string => {
     world.begin(program.options.seed);
@@ -87,10 +97,8 @@ _recorder.prepare()
       if (error !== finished) failure = error;
     }
     const text = failure === undefined ? world.result() : undefined;
-    restore();
-    files();
     if (text === undefined) throw new Error(`the interpreter failed${failure === undefined ? '' : `: ${String(failure).slice(0, 200)}`}`);
     return recordingText({ name: 'pyodide', version: python.version, python: version }, program, text);
   };
-  return { version: python.version, python: version, run, worn: () => interpreter.HEAPU8.length > wornAt };
+  return { version: python.version, python: version, run, restore, worn: () => interpreter.HEAPU8.length > wornAt };
 }

@@ -6,13 +6,15 @@ export interface Interpreter {
   readonly FS: PyodideInterface['FS'];
   readonly SOCKFS: { createSocket: () => never };
   readonly ERRNO_CODES: Readonly<Record<string, number>>;
+  /** Where the end of the memory in use is kept. */
+  readonly _emscripten_get_sbrk_ptr: () => number;
   readonly stackSave: () => number;
   readonly stackRestore: (pointer: number) => void;
   readonly stringToNewUTF8: (text: string) => number;
   readonly _PyRun_SimpleString: (pointer: number) => number;
 }
 
-const functions = ['stackSave', 'stackRestore', 'stringToNewUTF8', '_PyRun_SimpleString'] as const;
+const functions = ['stackSave', 'stackRestore', 'stringToNewUTF8', '_PyRun_SimpleString', '_emscripten_get_sbrk_ptr'] as const;
 
 function isInterpreter(module: unknown): module is Interpreter {
   return typeof module === 'object' && module !== null && Reflect.get(module, 'HEAPU8') instanceof Uint8Array
@@ -26,14 +28,16 @@ export function interpreterOf(python: PyodideInterface): Interpreter {
   return module;
 }
 
-/** Takes an image of the interpreter's memory; returns how to go back to it, which takes a few milliseconds. */
+/** Takes an image of the interpreter's memory, as far as it is in use; returns how to go back to it, which takes a few milliseconds. */
 export function memoryImage(interpreter: Interpreter): () => void {
-  const image = interpreter.HEAPU8.slice();
+  const place = interpreter._emscripten_get_sbrk_ptr();
+  const used = (): number => new DataView(interpreter.HEAPU8.buffer).getUint32(place, true);
+  const image = interpreter.HEAPU8.slice(0, used());
   const stack = interpreter.stackSave();
   return () => {
     const memory = interpreter.HEAPU8;
+    memory.fill(0, image.length, Math.max(image.length, used()));
     memory.set(image);
-    if (memory.length > image.length) memory.fill(0, image.length);
     interpreter.stackRestore(stack);
   };
 }

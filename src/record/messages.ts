@@ -8,10 +8,24 @@ export interface RunOptions {
   readonly states?: boolean;
 }
 
-/** What the worker is started with: the seed of hashes, the shared cell in which it counts events, and whether it starts from a snapshot, which is kept in the file `path`. */
+/** What a worker shares with its recorder: the events it has so far, and the number of a signal that it is sent. */
+export interface SharedCells {
+  readonly events: Int32Array;
+  readonly signal: Uint8Array<SharedArrayBuffer>;
+}
+
+/** Returns the cells in `memory`, which is 8 bytes long. */
+export function sharedCells(memory: SharedArrayBuffer): SharedCells {
+  return { events: new Int32Array(memory, 0, 1), signal: new Uint8Array(memory, 4, 1) };
+}
+
+/** The signal that ends a program where it is (`SIGPROF`): Python looks for one between instructions and in long calculations. */
+export const stopSignal = 27;
+
+/** What the worker is started with: the seed of hashes, the memory of its shared cells, and whether it starts from a snapshot, which is kept in the file `path`. */
 export interface WorkerStart {
   readonly seed: number;
-  readonly progress: SharedArrayBuffer;
+  readonly shared: SharedArrayBuffer;
   readonly snapshot: { readonly path: string | undefined } | undefined;
 }
 

@@ -111,14 +111,16 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (cached === undefined) missing.set(key, program);
       else known.set(key, cached);
     }
+    const written: Promise<void>[] = [];
     const bySeed = [...missing].sort(([, a], [, b]) => a.options.seed - b.options.seed);
     for (const [done, [key, program]] of bySeed.entries()) {
       options.onProgress?.(done, bySeed.length);
       const result = await runProgram(worker, program, states);
       runs += 1;
       known.set(key, result);
-      if (!('problem' in result) && result.stopped !== 'wall-clock') await cache.write(key, printRecording(result));
+      if (!('problem' in result) && result.stopped !== 'wall-clock') written.push(cache.write(key, printRecording(result)));
     }
+    await Promise.all(written);
     if (bySeed.length > 0) options.onProgress?.(bySeed.length, bySeed.length);
     return keys.map((key) => known.get(key) ?? { problem: 'it was not run' });
   };

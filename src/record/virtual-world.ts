@@ -3,8 +3,8 @@ import { epoch } from './recording-text.ts';
 
 const epochMs = Date.parse(epoch);
 
-/** Cells of the recorder's array of float64 (`clock.py`): the time in ns, events so far, and the result. */
-const cell = { now: 0, events: 1, finished: 2, address: 3, length: 4 } as const;
+/** Cells of the recorder's array of float64 (`clock.py`): the time in ns, events so far, the result, and how often the clock was looked at. */
+const cell = { now: 0, events: 1, finished: 2, address: 3, length: 4, looks: 5 } as const;
 
 /** Thrown through the interpreter to abandon its stack when a program has ended. */
 export const finished: unique symbol = Symbol('finished');
@@ -59,6 +59,7 @@ export function virtualWorld(interpreter: Interpreter, address: number, entropy:
   const milliseconds = (): number => {
     Atomics.store(progress, 0, read(cell.events));
     if (read(cell.finished) === 1) throw finished;
+    cells[cell.looks] = read(cell.looks) + 1;
     return read(cell.now) / 1e6;
   };
   performance.now = milliseconds;

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { parseRecording } from '../trace/parse-recording.ts';
 import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
-import type { RunOptions, RunRequest, WorkerMessage, WorkerStart } from './messages.ts';
+import type { RunOptions, RunRequest, SharedCells, WorkerMessage, WorkerStart } from './messages.ts';
+import { sharedCells, stopSignal } from './messages.ts';
 
 /** How one run ended: with a recording, with an interpreter that does not come back or breaks down after `events` events, or not at all. */
 export type Outcome =
@@ -19,7 +20,7 @@ export interface WorkerProcess {
 interface Started {
   readonly worker: Worker;
   readonly seed: number;
-  readonly progress: Int32Array;
+  readonly cells: SharedCells;
 }
 
 /** Stack of the worker in MB, so deep that Python raises `RecursionError` before JavaScript has no more. */
@@ -37,10 +38,16 @@ function lastLine(text: string): string {
 }
 
 /** So many times longer a run may take on a busy machine, where the worker has not had its share of the processor. */
-const patience = 8;
+const patience = 4;
 
-/** Resolves with the next message of a worker, `undefined` after `wallMs` milliseconds of work; a worker that breaks gives `failed`. */
-function nextMessage(worker: Worker, wallMs: number | undefined): Promise<WorkerMessage | undefined> {
+/** Milliseconds in which a program that is stopped by the signal has handed over its recording. */
+const farewellMs = 250;
+
+/**
+ * Resolves with the next message of a worker, `undefined` when it gives none in `wallMs` milliseconds of work, nor after the signal
+ * to stop then; a worker that breaks gives `failed`.
+ */
+function nextMessage(worker: Worker, wallMs: number | undefined, cells: SharedCells): Promise<WorkerMessage | undefined> {
   return new Promise((resolve) => {
     const [began, worked] = [performance.now(), processorMs()];
     let timer: NodeJS.Timeout | undefined;
@@ -53,8 +60,11 @@ function nextMessage(worker: Worker, wallMs: number | undefined): Promise<Worker
     const gone = (): void => { settle({ kind: 'failed', problem: 'the Python engine ended without an answer' }); };
     const wait = (limit: number): void => {
       const left = limit - (processorMs() - worked);
-      if (left <= 0 || performance.now() - began > limit * patience) settle(undefined);
-      else timer = setTimeout(() => { wait(limit); }, Math.max(20, left));
+      if (left > 0 && performance.now() - began <= limit * patience) timer = setTimeout(() => { wait(limit); }, Math.max(20, left));
+      else {
+        Atomics.store(cells.signal, 0, stopSignal);
+        timer = setTimeout(() => { settle(undefined); }, farewellMs);
+      }
     };
     worker.on('message', settle).on('error', broken).on('exit', gone);
     if (wallMs !== undefined) wait(wallMs);
@@ -74,31 +84,33 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
   const start = async (seed: number): Promise<Started | string> => {
     if (started?.seed === seed) return started;
     await close();
-    const cells = new SharedArrayBuffer(4);
-    const workerData: WorkerStart = { seed, progress: cells, snapshot: snapshot(seed) };
+    const shared = new SharedArrayBuffer(8);
+    const cells = sharedCells(shared);
+    const workerData: WorkerStart = { seed, shared, snapshot: snapshot(seed) };
     const worker = new Worker(url, { workerData, env: {}, stdin: false, stdout: true, stderr: true, resourceLimits: { stackSizeMb } });
-    worker.on('error', () => undefined);
-    const message = await nextMessage(worker, undefined);
+    worker.on('error', () => undefined).once('exit', () => { if (started?.worker === worker) started = undefined; });
+    const message = await nextMessage(worker, undefined, cells);
     if (message?.kind !== 'ready') {
       await worker.terminate();
       return message?.kind === 'failed' ? message.problem : 'the Python engine did not start';
     }
-    started = { worker, seed, progress: new Int32Array(cells) };
+    started = { worker, seed, cells };
     return started;
   };
 
   const run = async (program: Program, options: RunOptions): Promise<Outcome> => {
     const running = await start(program.options.seed);
     if (typeof running === 'string') return { kind: 'failed', problem: running };
-    const { worker, progress } = running;
+    const { worker, cells } = running;
     const request: RunRequest = { program, options };
-    Atomics.store(progress, 0, 0);
+    Atomics.store(cells.events, 0, 0);
+    Atomics.store(cells.signal, 0, 0);
     worker.ref();
     worker.postMessage(request);
-    const message = await nextMessage(worker, program.options.budgets.wallMs);
+    const message = await nextMessage(worker, program.options.budgets.wallMs, cells);
     worker.unref();
     if (message === undefined) {
-      const events = Atomics.load(progress, 0);
+      const events = Atomics.load(cells.events, 0);
       await close();
       return { kind: 'stuck', events, because: 'wall-clock' };
     }
@@ -107,7 +119,7 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
       const recording = parseRecording(message.text);
       return recording === undefined ? { kind: 'failed', problem: 'the recorder gave no recording' } : { kind: 'recording', recording };
     }
-    const events = Atomics.load(progress, 0);
+    const events = Atomics.load(cells.events, 0);
     await close();
     if (message.kind === 'failed' && events !== 0) return { kind: 'stuck', events, because: 'crash' };
     return { kind: 'failed', problem: message.kind === 'failed' ? message.problem : 'the Python engine answered out of turn' };

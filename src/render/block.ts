@@ -6,7 +6,8 @@ import { renderCodeBlock } from './code-block.ts';
 import { renderColumns } from './columns.ts';
 import { appearing, furtherAnchors, nodeAttributes, type RenderContext } from './context.ts';
 import { renderDiagram } from './diagram.ts';
-import { element, escapeHtml } from './html.ts';
+import { renderDrawnTimeline } from './drawn-timeline.ts';
+import { type Attributes, element, escapeHtml } from './html.ts';
 import { renderFigure, renderImageBlock } from './image.ts';
 import { renderInlines } from './inline.ts';
 import { renderDefinitionList, renderFieldList, renderLineBlock, renderList, renderOptionList } from './list.ts';
@@ -54,7 +55,7 @@ function renderBlock(block: Exclude<Block, { readonly type: 'pause' }>, context:
     case 'object': return renderObject(block, context);
     case 'directive': return renderCodeBlock(asSource(block, sourceOf(block)), context);
     case 'trace': return renderCodeBlock(block.code, wholly(context));
-    case 'drawn-timeline': return context.world.timeline(block);
+    case 'drawn-timeline': return renderDrawnTimeline(block, context);
     case 'mermaid': return renderDiagram(block, context);
     case 'slide-break': return renderSlideBreak(block, context);
     case 'columns': return renderColumns(block, context, renderBlocks);
@@ -66,13 +67,13 @@ function renderBlock(block: Exclude<Block, { readonly type: 'pause' }>, context:
 }
 
 function renderSection(section: Section, context: RenderContext): string {
-  const heading = element(`h${context.headingLevel}`, {}, renderInlines(section.title, context));
+  const heading = element(`h${context.headingLevel}`, headingOf(context), renderInlines(section.title, context));
   const content = renderBlocks(section.children, { ...context, headingLevel: Math.min(6, context.headingLevel + 1) });
   return element('div', nodeAttributes(section, 'section flow'), furtherAnchors(section) + heading + content);
 }
 
 function renderSlideBreak(block: SlideBreak, context: RenderContext): string {
-  const heading = block.title ? element(`h${context.headingLevel}`, {}, renderInlines(block.title, context)) : '';
+  const heading = block.title ? element(`h${context.headingLevel}`, headingOf(context), renderInlines(block.title, context)) : '';
   return heading + renderBlocks(block.children, context);
 }
 
@@ -95,7 +96,7 @@ function asSource({ span }: Problem | Directive, text: string): CodeBlock {
 }
 
 /** The context of content whose steps are not counted. */
-const wholly = ({ world, headingLevel }: RenderContext): RenderContext => ({ world, headingLevel });
+const wholly = ({ world, headingLevel, paper }: RenderContext): RenderContext => ({ world, headingLevel, ...(paper !== undefined && { paper }) });
 
 /** A directive that nothing applied, as its author wrote it. */
 function sourceOf(directive: Directive): string {
@@ -103,3 +104,6 @@ function sourceOf(directive: Directive): string {
   const content = directive.content === '' ? [] : ['', ...directive.content.split('\n').map((line) => (line === '' ? '' : `   ${line}`))];
   return [`.. ${directive.name}::${directive.argument === '' ? '' : ` ${directive.argument}`}`, ...options, ...content].join('\n');
 }
+
+/** On paper, headings are bookmarks, and a slide has one: those inside it are headings to the eye alone. */
+const headingOf = ({ paper }: RenderContext): Attributes => (paper === true ? { role: 'presentation' } : {});

@@ -22,6 +22,8 @@ export interface RenderContext {
   /** Level of the highest heading inside the content, 3 to 6. */
   readonly headingLevel: number;
   readonly steps?: StepCounter;
+  /** Whether the content goes on paper, where headings are bookmarks and nothing takes the focus. */
+  readonly paper?: boolean;
 }
 
 /** The steps given out so far on one slide (`taken`), in the order of the page, and how many it has. */

@@ -1,7 +1,7 @@
 import { attribute, contractVersion, sharedFolder } from '../contract/page.ts';
 import type { Deck } from '../deck/deck.ts';
 import { citationsOf } from './citations.ts';
-import { renderDocument } from './document-page.ts';
+import { renderDocument, type PageHead } from './document-page.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSlide, type SlideWorld } from './slide.ts';
 
@@ -15,7 +15,10 @@ export interface PageLink {
 export interface DeckPageWorld extends Omit<SlideWorld, 'meta' | 'citedBy'> {
   /** Address of the style sheet that stands beside the document, if there is one. */
   readonly style?: string;
-  readonly links: { readonly gallery?: string; readonly pdf?: string; readonly previous?: PageLink; readonly next?: PageLink };
+  readonly links: { readonly gallery?: string; readonly reading?: string; readonly pdf?: string; readonly handout?: string; readonly previous?: PageLink; readonly next?: PageLink };
+  readonly share?: NonNullable<PageHead['share']>;
+  /** The slides of the deck as `renderSlide` renders them, where they are known already. */
+  readonly sections?: readonly string[];
 }
 
 /** Returns the world of the slides of `deck`: what the page was given, and what the deck itself knows. */
@@ -30,8 +33,7 @@ export function slideWorldOf(deck: Deck, world: Omit<SlideWorld, 'meta' | 'cited
  */
 export function renderDeckPage(deck: Deck, world: DeckPageWorld): string {
   const { meta } = deck;
-  const slides = slideWorldOf(deck, world);
-  const sections = deck.slides.map((slide) => renderSlide(slide, slides)).join('\n');
+  const sections = (world.sections ?? renderSlides(deck, world)).join('\n');
   const reveal = element('main', {
     class: 'reveal', [attribute.contract]: contractVersion, [attribute.width]: meta.size.width, [attribute.height]: meta.size.height,
   }, `\n${element('div', { class: 'slides' }, `\n${sections}\n`)}\n`);
@@ -44,10 +46,16 @@ export function renderDeckPage(deck: Deck, world: DeckPageWorld): string {
     bundle: 'deck',
     script: true,
     ...(world.style !== undefined && { style: world.style }),
+    ...(world.share !== undefined && { share: world.share }),
     ...(meta.description !== undefined && { description: meta.description }),
     ...(meta.author !== undefined && { author: meta.author }),
     ...(meta.keywords !== undefined && { keywords: meta.keywords }),
   }, element('body', { class: 'deck-page', style }, `\n${reveal}\n${renderLinks(world.links)}`));
+}
+
+function renderSlides(deck: Deck, world: DeckPageWorld): readonly string[] {
+  const slides = slideWorldOf(deck, world);
+  return deck.slides.map((slide) => renderSlide(slide, slides));
 }
 
 /** Returns the title of a deck's pages: its own, and that of its document where it has another. */
@@ -56,13 +64,16 @@ export function pageTitle(deck: Deck): string {
   return documentTitle === undefined || documentTitle === deck.titleText ? deck.titleText : `${deck.titleText} · ${documentTitle}`;
 }
 
-function renderLinks({ gallery, pdf, previous, next }: DeckPageWorld['links']): string {
+function renderLinks({ gallery, reading, pdf, handout, previous, next }: DeckPageWorld['links']): string {
   const link = (className: string, href: string, text: string, rel?: string): string => element('a', { class: className, href, rel }, escapeHtml(text));
   const links = [
     previous && link('previous', previous.href, previous.title, 'prev'),
     gallery !== undefined && link('gallery', gallery, 'All decks'),
+    reading !== undefined && link('reading', reading, 'Read as a page'),
     pdf !== undefined && link('pdf', pdf, 'PDF'),
+    handout !== undefined && link('handout', handout, 'Handout'),
+    element('button', { type: 'button', class: 'search-open', hidden: true }, 'Search'),
     next && link('next', next.href, next.title, 'next'),
   ].filter((html) => typeof html === 'string');
-  return links.length > 0 ? `${element('nav', { class: 'deck-links', 'aria-label': 'Decks' }, links.join(' '))}\n` : '';
+  return links.length > 1 ? `${element('nav', { class: 'deck-links', 'aria-label': 'Decks' }, links.join(' '))}\n` : '';
 }

@@ -16,6 +16,10 @@ export interface PageHead {
   readonly style?: string;
   /** Further rules of the page itself, CSS that holds nothing an author wrote. */
   readonly css?: string;
+  /** What other sites show for the page; whole addresses. */
+  readonly share?: { readonly url?: string; readonly picture?: string; readonly site?: string; readonly feed?: string };
+  /** Whether search engines pass the page over: it shows a part of another. */
+  readonly unlisted?: boolean;
 }
 
 /**
@@ -27,6 +31,17 @@ const policy = [
   "connect-src 'self'", "frame-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
+function shared({ share = {}, title }: PageHead): readonly string[] {
+  const { url, picture, site, feed } = share;
+  const property = (name: string, content: string | undefined): string => (content === undefined ? '' : element('meta', { property: name, content }));
+  return [
+    property('og:site_name', site), property('og:url', url), property('og:image', picture), picture === undefined ? '' : property('og:image:alt', title),
+    element('meta', { name: 'twitter:card', content: picture === undefined ? 'summary' : 'summary_large_image' }),
+    url === undefined ? '' : element('link', { rel: 'canonical', href: url }),
+    feed === undefined ? '' : element('link', { rel: 'alternate', type: 'application/atom+xml', href: feed, title: site ?? title }),
+  ];
+}
+
 /** Returns a complete HTML page round `body`, which is HTML already. Scripts run when the page has been read. */
 export function renderDocument(head: PageHead, body: string): string {
   const meta = (name: string, content: string | undefined): string => (content === undefined || content === '' ? '' : element('meta', { name, content }));
@@ -37,7 +52,9 @@ export function renderDocument(head: PageHead, body: string): string {
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, escapeHtml(head.title)),
     meta('description', head.description), meta('author', head.author), meta('keywords', head.keywords), meta('generator', 'Loopstage'),
-    property('og:title', head.title), property('og:description', head.description), property('og:type', 'article'),
+    head.unlisted === true ? meta('robots', 'noindex') : '',
+    property('og:title', head.title), property('og:description', head.description), property('og:type', head.bundle === 'gallery' ? 'website' : 'article'),
+    ...shared(head),
     element('meta', { name: 'color-scheme', content: head.theme === 'auto' ? 'light dark' : head.theme }),
     element('link', { rel: 'icon', type: 'image/svg+xml', href: `${head.assets}/logo.svg` }),
     element('link', { rel: 'stylesheet', href: `${head.assets}/${head.bundle}.css` }),

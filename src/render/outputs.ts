@@ -1,70 +1,189 @@
 import type { DrawnDiagram } from '../contract/diagram.ts';
-import type { Deck } from '../deck/deck.ts';
-import { addressesOf, addressIn, placesOfDecks } from './addresses.ts';
-import { renderDeckPage, type PageLink } from './deck-page.ts';
-import { renderGalleryPage } from './gallery-page.ts';
+import type { FilesOfDeck } from '../contract/files.ts';
+import type { SearchIndex } from '../contract/search.ts';
+import type { Deck, Slide } from '../deck/deck.ts';
+import { placesOf } from '../deck/places.ts';
+import { addressFinder } from './addresses.ts';
+import { renderCardPage } from './card-page.ts';
+import { renderDeckPage, slideWorldOf, type PageLink } from './deck-page.ts';
+import { renderDeckPicture } from './deck-picture.ts';
+import { embedAddress, embeddedExamples, renderEmbedPage } from './embed-page.ts';
+import { renderGalleryPage, type GalleryEntry } from './gallery-page.ts';
+import { renderHandout, type HandoutWishes } from './handout-page.ts';
+import { pagesOfSlide, type StepMode } from './page-steps.ts';
 import { renderPrintPage } from './print-page.ts';
+import { renderReadingPage } from './reading-page.ts';
+import { printSearchIndex, searchIndexOf } from './search-index.ts';
+import { shareOf, wholeAddress, type SiteFacts } from './site-facts.ts';
+import { renderSlide, type SlideWorld } from './slide.ts';
 import { drawnTimeline, recordingViews, type DeckViews } from './views.ts';
 
 /** Name of the style sheet that an author puts beside the document. */
 export const ownStyle = 'theme.css';
 
-/** Files that a deck has beside its page, each only if it was made: their names in the deck's folder. */
-export interface FilesOfDeck {
-  readonly pdf?: string;
+/** A page of a deck with its place in the deck's folder. */
+export interface OutputPage {
+  readonly path: string;
+  readonly html: string;
 }
 
 /** The pages of a deck, each rendered when it is asked for; they stand in the folder of the deck's name. */
 export interface DeckOutputs {
   /** The deck's page, `index.html`, with links to the files that were made. */
   readonly page: (files: FilesOfDeck) => string;
-  /** The page that the deck's PDF is printed from. */
-  readonly printPage: () => string;
+  /** Its slides as they stand on that page, in their order. */
+  readonly slideSections: () => readonly string[];
+  /** Its further pages: the reading page, and one for each example to be embedded. */
+  readonly furtherPages: (files: FilesOfDeck) => readonly OutputPage[];
+  /** The deck's page to stand alone, `<slug>.html` at the top of the output: it leads to no other page but where its text does. */
+  readonly lonePage: () => string;
+  /** The search index of that page, a classic script. */
+  readonly index: () => string;
+  /** The page that the deck's PDF is printed from; without wishes each slide is one page, a recording its strip. */
+  readonly printPage: (wishes?: PrintWishes) => string;
+  /** The page that the deck's handout is printed from; without wishes on A4, two slides a sheet, with lines to write on. */
+  readonly handout: (wishes?: Partial<HandoutWishes>) => string;
+  /** The page that the picture of the deck for other sites is taken of; `undefined` where the author gives one, or the site's address is not known. */
+  readonly cardPage: (() => string) | undefined;
 }
 
-/** How to render: whether pages carry speaker notes. */
+/** Which steps of its slides, and which slides by their number from 1, a print page shows. */
+export interface PrintWishes {
+  readonly steps?: StepMode;
+  readonly includes?: (slide: number) => boolean;
+}
+
+/** How to render: whether pages carry speaker notes, and what is said of the whole site. */
 export interface OutputOptions {
   readonly notes: boolean;
+  readonly site?: SiteFacts;
 }
 
+/** How the parts of pages are made that can be kept from one rendering to the next. */
+export interface PartMakers {
+  readonly slide: (slide: Slide, world: SlideWorld, views: DeckViews) => string;
+  readonly placesOf: (deck: Deck) => ReadonlyMap<string, string>;
+}
+
+/** Makes every part anew. */
+const anew: PartMakers = { slide: renderSlide, placesOf };
+
 /** Returns the pages of decks that stand beside one another, in their order. */
-export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions): readonly DeckOutputs[] {
-  const places = placesOfDecks(decks.map(({ deck }) => deck));
+export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions, make: PartMakers = anew): readonly DeckOutputs[] {
+  let all: ReadonlyMap<Deck, ReadonlyMap<string, string>> | undefined;
+  const places = (): ReadonlyMap<Deck, ReadonlyMap<string, string>> => (all ??= new Map(decks.map(({ deck }) => [deck, make.placesOf(deck)] as const)));
   return decks.map((views, index) => {
     const { deck, assets } = views;
-    const content = {
-      address: addressIn(addressesOf(deck, places, assets)),
-      diagram: (text: string): DrawnDiagram | undefined => views.drawings.get(text),
-      timeline: drawnTimeline,
-      ...(assets.some((asset) => asset.target === ownStyle) && { style: ownStyle }),
+    const { notes, site = {} } = options;
+    const world = (pageOf?: (slug: string) => string, up = ''): { readonly address: (uri: string) => string; readonly style?: string } & typeof drawings => {
+      const find = addressFinder(deck, places(), assets, pageOf);
+      const address = up === '' ? find : (uri: string): string => { const found = find(uri); return found === uri || found.startsWith('#') ? found : up + found; };
+      return { address, ...drawings, ...(assets.some((asset) => asset.target === ownStyle) && { style: ownStyle }) };
     };
-    const { stage, sequence, stagePrint, sequencePrint } = recordingViews(views);
-    const links = { gallery: '../index.html', ...around('previous', decks[index - 1]?.deck), ...around('next', decks[index + 1]?.deck) };
+    const drawings = { diagram: (text: string): DrawnDiagram | undefined => views.drawings.get(text), timeline: drawnTimeline };
+    const { stage, sequence, stagePrint, sequencePrint, stageReading, sequenceReading, stagePaper } = recordingViews(views);
+    const share = (path: string, files: FilesOfDeck): ReturnType<typeof shareOf> => shareOf(site, `${deck.slug}/${path}`, pictureOf(views, files));
+    const around = (page: string): { readonly [side: string]: PageLink } => ({ ...beside('previous', decks[index - 1]?.deck, page), ...beside('next', decks[index + 1]?.deck, page) });
+    const examples = embeddedExamples(deck);
+    const embed = (example: string): string | undefined => (examples.has(example) ? embedAddress(example) : undefined);
+    const gallery = '../index.html';
+    const slideSections = (): readonly string[] => {
+      const slides = slideWorldOf(deck, { ...world(), notes, stage, sequence, embed });
+      return deck.slides.map((slide) => make.slide(slide, slides, views));
+    };
     return {
-      page: (files) => renderDeckPage(deck, { ...content, notes: options.notes, stage, sequence, links: { ...links, ...files } }),
-      printPage: () => renderPrintPage(deck, { ...content, stagePrint, sequencePrint }),
+      slideSections,
+      page: (files) => renderDeckPage(deck, {
+        ...world(), notes, stage, sequence, embed, share: share('index.html', files),
+        sections: slideSections(),
+        links: { gallery, reading: 'reading.html', ...around('index.html'), ...(files.pdf !== undefined && { pdf: files.pdf }), ...(files.handout !== undefined && { handout: files.handout }) },
+      }),
+      furtherPages: (files) => [
+        {
+          path: 'reading.html', html: renderReadingPage(deck, {
+            ...world((slug) => `../${slug}/reading.html`), notes, readingStage: stageReading, readingSequence: sequenceReading, embed, share: share('reading.html', files),
+            links: { gallery, deck: 'index.html', ...around('reading.html'), forms: formsOf(files) },
+          }),
+        },
+        ...[...examples].map(([id, slides]) => ({
+          path: decodeURIComponent(embedAddress(id)), html: renderEmbedPage(deck, slides, { ...world(undefined, '../'), notes: false, stage, sequence, share: share('index.html', files) }),
+        })),
+      ],
+      lonePage: () => renderDeckPage(deck, { ...world((slug) => `${slug}.html`), notes, stage, sequence, links: {} }),
+      index: () => printSearchIndex(indexOf([views], () => ({ page: '' }))),
+      printPage: ({ steps = 'strip', includes = () => true } = {}) => renderPrintPage(deck, { ...world(), stage, sequence, stagePrint, sequencePrint }, { includes, stepsOf: (slide) => pagesOfSlide(slide, steps, views) }),
+      handout: (wishes = {}) => {
+        const url = wholeAddress(site, `${deck.slug}/index.html`);
+        return renderHandout(deck, { ...world(), stagePrint, sequencePrint, stagePaper, ...(url !== undefined && { url }) }, { paper: 'a4', perPage: '2', notes: false, includes: () => true, ...wishes });
+      },
+      cardPage: site.url !== undefined && deck.meta.ogImage === undefined ? () => renderCardPage(views) : undefined,
     };
   });
 }
 
-function around(side: 'previous' | 'next', deck: Deck | undefined): { readonly [side: string]: PageLink } {
-  return deck ? { [side]: { href: `../${deck.slug}/index.html`, title: deck.titleText } } : {};
+/** A drawing for pages of ours, which define all its colours: what it says for pages that do not is a tenth of it. */
+function withoutFallbacks(drawing: DrawnDiagram): DrawnDiagram {
+  return { ...drawing, svg: drawing.svg.replace(/var\((--diagram-(?:line|ink|actor|actor-ink|activation|note|accent)), #[\da-f]{6}\)/g, 'var($1)') };
 }
 
-/** Returns the page of all decks. */
-export function galleryOf(decks: readonly DeckViews[], filesOf: (slug: string) => FilesOfDeck): string {
-  const entries = decks.map(({ deck, timelines }) => {
-    const { documentTitle, author, duration } = deck.meta;
+function beside(side: 'previous' | 'next', deck: Deck | undefined, page: string): { readonly [side: string]: PageLink } {
+  return deck ? { [side]: { href: `../${deck.slug}/${page}`, title: deck.titleText } } : {};
+}
+
+/** Address of the picture for other sites from the top of the output: the author's, else the one that was taken. */
+function pictureOf({ deck, assets }: DeckViews, files: FilesOfDeck): string | undefined {
+  const { ogImage } = deck.meta;
+  if (ogImage === undefined) return files.card === undefined ? undefined : `${deck.slug}/${files.card}`;
+  if (/^https?:/i.test(ogImage)) return ogImage;
+  const asset = assets.find(({ address }) => address === ogImage);
+  return asset && `${deck.slug}/${asset.target}`;
+}
+
+/** Further forms of a deck with their names in links. */
+function formsOf(files: FilesOfDeck): GalleryEntry['forms'] {
+  return [...(files.pdf === undefined ? [] : [{ name: 'PDF', href: files.pdf }]), ...(files.handout === undefined ? [] : [{ name: 'Handout', href: files.handout }])];
+}
+
+/** Returns the page of all decks. In a site of lone pages decks have no further forms but files, and stand at the top. */
+export function galleryOf(decks: readonly DeckViews[], filesOf: (slug: string) => FilesOfDeck, site: SiteFacts = {}, lone = false): string {
+  const entries = decks.map(({ deck, timelines }): GalleryEntry => {
+    const { documentTitle, author, event, description, duration } = deck.meta;
     const minutes = duration ?? deck.slides.reduce((sum, slide) => sum + (slide.minutes ?? 0), 0);
-    const { pdf } = filesOf(deck.slug);
+    const folder = lone ? '' : `${deck.slug}/`;
+    const forms = [...(lone ? [] : [{ name: 'Read', href: 'reading.html' }]), ...formsOf(filesOf(deck.slug))];
     return {
-      slug: deck.slug, title: deck.titleText, slides: deck.slides.length, recordings: recordingsOf({ deck, timelines }), deck: `${deck.slug}/index.html`,
-      ...(documentTitle !== undefined && { document: documentTitle }), ...(author !== undefined && { author }), ...(minutes > 0 && { minutes }),
-      ...(pdf !== undefined && { pdf: `${deck.slug}/${pdf}` }),
+      slug: deck.slug, title: deck.titleText, slides: deck.slides.length, recordings: recordingsOf({ deck, timelines }), deck: lone ? `${deck.slug}.html` : `${deck.slug}/index.html`,
+      forms: forms.map(({ name, href }) => ({ name, href: folder + href })), picture: renderDeckPicture({ deck, timelines }, `picture-${deck.slug}`),
+      ...(documentTitle !== undefined && { document: documentTitle }), ...(author !== undefined && { author }), ...(event !== undefined && { event }),
+      ...(description !== undefined && { description }), ...(minutes > 0 && { minutes }),
     };
   });
   const [first] = decks;
-  return renderGalleryPage(entries, { title: decks.length === 1 && first ? first.deck.titleText : 'Decks', lang: first?.deck.meta.lang ?? 'en' });
+  const picture = decks.map((views) => pictureOf(views, filesOf(views.deck.slug))).find((found) => found !== undefined);
+  return renderGalleryPage(entries, {
+    title: titleOf(decks.map(({ deck }) => deck), site), lang: first?.deck.meta.lang ?? 'en', ...(site.description !== undefined && { description: site.description }),
+    share: shareOf(site, 'index.html', picture),
+  });
+}
+
+/** Returns the title of the site: the one it was given, that of its only document, else a plain word. */
+export function titleOf(decks: readonly Deck[], site: SiteFacts): string {
+  const titles = new Set(decks.map((deck) => deck.meta.documentTitle ?? deck.titleText));
+  return site.title ?? (titles.size === 1 ? [...titles][0] : undefined) ?? 'Decks';
+}
+
+/** Returns what can be found in all decks. */
+export function searchedDecks(decks: readonly DeckViews[]): SearchIndex {
+  return indexOf(decks, (deck) => ({ page: `${deck.slug}/index.html`, reading: `${deck.slug}/reading.html` }));
+}
+
+function indexOf(decks: readonly DeckViews[], pages: (deck: Deck) => { readonly page: string; readonly reading?: string }): SearchIndex {
+  return searchIndexOf(decks.map((views) => {
+    const { deck } = views;
+    const { stage, sequence } = recordingViews(views);
+    const world = slideWorldOf(deck, { address: (uri) => uri, diagram: (text) => views.drawings.get(text), timeline: drawnTimeline, notes: false, stage, sequence });
+    return { deck, ...pages(deck), slide: (slide) => renderSlide(slide, world) };
+  }));
 }
 
 /** Returns how many examples of a deck have a recording to show. */

@@ -4,8 +4,10 @@ import type { SearchPart } from '../contract/search.ts';
 const kinds = { text: 'text', code: 'code', step: 'step' } as const;
 
 /** Elements whose words are not those of the slide: drawings (their steps say the same), notes, marks that readers pass over. */
-const passedOver = /^<(?:svg|math|style|script|button)\b|\bclass="(?:[^"]* )?(?:notes|heading|clock|step-zero|panels|stage-range|stage-pass|legend)(?: [^"]*)?"|\baria-hidden="true"/;
+const passedOver = /^<(?:svg|math|style|script|button)\b|\bclass="(?:[^"]* )?(?:notes|heading|clock|step-zero|panels|stage-range|stage-pass|legend|backs)(?: [^"]*)?"|\baria-hidden="true"/;
 const blocks = /^<\/?(?:p|li|ol|ul|dl|dt|dd|div|pre|table|tr|td|th|h[1-6]|figure|figcaption|blockquote|section|br)\b/;
+/** Stands where a paragraph, an item or a cell ends. */
+const boundary = '\u0000';
 const empty = /^<(?:area|br|col|hr|img|input|link|meta|source|wbr)\b/;
 
 /**
@@ -26,16 +28,21 @@ export function partsOfSlide(html: string): readonly SearchPart[] {
       open.push({ step, kind, hidden: now.hidden || passedOver.test(token) });
     }
     if (now.hidden) continue;
-    const text = token.startsWith('<') ? (blocks.test(token) ? ' ' : '') : decode(token);
+    const text = token.startsWith('<') ? (blocks.test(token) ? boundary : '') : decode(token);
     const key = `${now.kind} ${now.step ?? ''}`;
     const part = found.get(key) ?? { kind: now.kind, step: now.step, text: '' };
     part.text += text;
     found.set(key, part);
   }
   return [...found.values()].flatMap(({ kind, step, text }): SearchPart[] => {
-    const words = kind === 'code' ? text.replace(/[^\S\n]+$/gm, '').replace(/^\n+|\s+$/g, '') : text.replace(/\s+/g, ' ').trim();
-    return words === '' ? [] : [step === undefined ? [kind, words] : [kind, words, step]];
+    const words = kind === 'code' ? text.replaceAll(boundary, '').replace(/[^\S\n]+$/gm, '').replace(/^\n+|\s+$/g, '') : wordsOf(text);
+    return words === '' || /^lines? [\d, to]+$/.test(words) ? [] : [step === undefined ? [kind, words] : [kind, words, step]];
   });
+}
+
+/** Text on one line, its paragraphs, items and cells kept apart. */
+function wordsOf(text: string): string {
+  return text.split(boundary).map((piece) => piece.replace(/\s+/g, ' ').trim()).filter((piece) => piece !== '').join(' · ');
 }
 
 function valueOf(tag: string, name: string): string | undefined {

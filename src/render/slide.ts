@@ -19,6 +19,8 @@ export interface SlideWorld extends RenderWorld {
   readonly sequence: (slide: SequenceSlide) => string;
   /** Returns the ids of the slides that cite the footnote of this id. */
   readonly citedBy: (footnote: string) => readonly string[];
+  /** Returns the address of the page that shows an example alone, by the example's id. */
+  readonly embed?: (example: string) => string | undefined;
 }
 
 /**
@@ -33,6 +35,7 @@ export function renderSlide(slide: Slide, world: SlideWorld): string {
     'aria-labelledby': headingId(slide),
     [attribute.firstStep]: firstStepOf(slide),
     [attribute.minutes]: slide.minutes,
+    [attribute.embed]: slide.kind === 'stage' ? world.embed?.(slide.example) : undefined,
     'data-background-color': background.color,
     'data-background-image': background.image === undefined ? undefined : world.address(background.image),
     'data-theme': background.theme,
@@ -74,19 +77,15 @@ export function headingId(slide: Slide): string {
   return `${slide.id}--heading`;
 }
 
-/**
- * The heading's level is the slide's. On paper the further parts of a heading are set as headings without being ones, so that
- * each has one bookmark.
- */
+/** The heading's level is the slide's; on paper, where it is the slide's bookmark, its part is a plain `1/2`. */
 function renderHeading(slide: Slide, context: RenderContext): string {
   const { part } = slide;
-  const marker = part && part.of > 1
-    ? element('span', { class: 'part' }, element('span', { 'aria-hidden': 'true' }, `${part.number}/${part.of}`) + element('span', { class: 'visually-hidden' }, `, part ${part.number} of ${part.of}`))
-    : '';
-  const bookmarked = context.steps !== undefined || part === undefined || part.number === 1;
+  const words = part && (context.paper === true ? `${part.number}/${part.of}`
+    : element('span', { 'aria-hidden': 'true' }, `${part.number}/${part.of}`) + element('span', { class: 'visually-hidden' }, `, part ${part.number} of ${part.of}`));
+  const marker = words === undefined || part === undefined || part.of < 2 ? '' : element('span', { class: 'part' }, words);
   const text = slide.heading.length > 0 ? renderInlines(slide.heading, context) : escapeHtml(slide.headingText);
   const level = Math.min(4, Math.max(1, slide.level));
-  return element(bookmarked ? `h${level}` : 'p', { id: headingId(slide), class: 'heading', tabindex: context.steps ? -1 : undefined }, `${text}${marker && ` ${marker}`}`);
+  return element(`h${level}`, { id: headingId(slide), class: 'heading', tabindex: context.paper === true ? undefined : -1 }, `${text}${marker && ` ${marker}`}`);
 }
 
 function renderSubtitle(slide: TitleSlide, meta: DeckMeta): string {
@@ -105,7 +104,7 @@ function renderNotes(notes: readonly SlideNote[], world: RenderWorld): string {
   return notes.map((note) => element('aside', { class: 'notes', [attribute.step]: note.step }, renderBlocks(note.blocks, { world, headingLevel: 4 }))).join('');
 }
 
-/** Steps before the first fragment: 0, or the steps of the slides before this one of the same recording. */
-function firstStepOf(slide: Slide): number | undefined {
+/** Returns the number of steps before the first fragment of a slide of a recording: 0, or the steps of the slides before this one. */
+export function firstStepOf(slide: Slide): number | undefined {
   return slide.kind === 'stage' || slide.kind === 'sequence' ? Math.max(0, slide.range.to - slide.steps) : undefined;
 }

@@ -5,7 +5,7 @@ import { textWidth } from './text-width.ts';
 export type AxisKind = 'instants' | 'linear' | 'steps';
 
 /** Sizes of the letters above the lanes, in pixels. */
-export const axisText = { head: 32, gap: 28 };
+export const axisText = { head: 32, gap: 32 };
 
 /** How the width of a drawing is divided: a slot for each step, a width for each gap, and whether gaps have room for their durations. */
 export interface Division {

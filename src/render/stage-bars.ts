@@ -4,6 +4,7 @@ import { dotRows, hatch, type Box } from './stage-hatch.ts';
 import { endBox } from './stage-labels.ts';
 import { firstStepAfter, nowIn, placeOfStep, shown } from './stage-steps.ts';
 import type { Drawing, LabelledDrawing } from './stage-drawing.ts';
+import { lowLane } from './stage-layout.ts';
 
 /** Returns whether a segment is drawn as long as its time. A turn drawn by hand has no step: its bar is one too. */
 export function isBar(segment: Segment): boolean {
@@ -42,21 +43,26 @@ function placeBefore(timeline: Timeline, step: number): Place {
 }
 
 /** Returns the words of a bar, if they found a place. */
-export function barLabel({ timeline, motion, words }: LabelledDrawing, segment: Segment): string {
+export function barLabel({ layout, timeline, motion, words }: LabelledDrawing, segment: Segment): string {
   const label = words.bars.get(segment);
   if (!label) return '';
   const inside = segment.state === 'blocking' || segment.state === 'running';
-  return element('text', { class: inside ? 'tl-block-label' : 'tl-label', x: label.x, y: label.y, 'font-size': label.size, ...shown(motion, segment.step ?? firstStepAfter(timeline, segment.from)) }, escapeHtml(label.text));
+  const ready = segment.state === 'ready' ? 'tl-ready-label' : undefined;
+  const inBar = layout.laneHeight < lowLane ? 'tl-label tl-in-bar' : 'tl-label';
+  return element('text', { class: inside ? 'tl-block-label' : ready ?? inBar, x: label.x, y: label.y, 'font-size': label.size, ...shown(motion, segment.step ?? firstStepAfter(timeline, segment.from)) }, escapeHtml(label.text));
 }
 
-/** Returns the box of a step with its number. */
+/** Letters of fewer pixels are not read on a slide. */
+const leastNumber = 23.9;
+
+/** Returns the box of a step with its number, where that has room. */
 export function runBox({ layout, motion }: Drawing, segment: Segment): string {
   const step = segment.step ?? 0;
   const x = layout.xOf(segment.from);
   const y = layout.yOf(segment.lane);
   const size = layout.text.number;
   const box = element('rect', { class: 'tl-running', x: x + 3, y: y - layout.bar / 2, width: layout.slot - 6, height: layout.bar, rx: 7 });
-  const number = element('text', { class: 'tl-number', x: x + layout.slot / 2, y: y + size * 0.36, 'font-size': size, 'text-anchor': 'middle' }, String(step));
+  const number = size < leastNumber ? '' : element('text', { class: 'tl-number', x: x + layout.slot / 2, y: y + size * 0.36, 'font-size': size, 'text-anchor': 'middle' }, String(step));
   return element('g', { class: 'tl-run', ...shown(motion, step), ...nowIn(motion, [step]) }, box + number);
 }
 

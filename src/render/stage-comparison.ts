@@ -2,50 +2,59 @@ import { attribute } from '../contract/page.ts';
 import type { StageSlide } from '../deck/deck.ts';
 import type { Comparison } from '../timeline/align-timelines.ts';
 import { formatDuration } from '../timeline/duration.ts';
-import { sentenceText } from '../timeline/sentences.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { timelineWindow } from '../timeline/window.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSentence } from './stage.ts';
 import type { AxisKind } from './stage-axis.ts';
+import { codePanel } from './stage-code.ts';
+import { planComparison, together, type ComparisonBlock, type ComparisonPlan } from './stage-comparison-plan.ts';
+import { sentenceOfAll } from './stage-comparison-sentence.ts';
 import { legend } from './stage-legend.ts';
-import { sharedAxis, stageLayout } from './stage-layout.ts';
+import { outputLines } from './stage-output.ts';
 import { nowIn, runsOf, shown, type Motion } from './stage-steps.ts';
 import { describe, stageSvg } from './stage-svg.ts';
 
-const page = { width: 1776, height: 830, title: 92, legend: 40, lane: 40 };
-
 /**
- * Returns several recordings one above the other on one axis: each with its title and the sentence of its last turn. A key press advances
- * virtual time in all of them.
+ * Returns several recordings one above the other on one axis, each with its title, its lanes and its output; up to three with their programs and the
+ * sentences of their last turns, more with one sentence for all. A key press advances virtual time in all of them.
  */
 export function renderComparison(slide: StageSlide, comparison: Comparison, titles: readonly string[], axis: AxisKind, motion: Motion): string {
-  const { range } = slide;
-  const windows = comparison.timelines.map((timeline) => timelineWindow(timeline, range).timeline);
-  const lanes = windows.reduce((sum, timeline) => sum + timeline.lanes.length, 0);
-  const room = page.height - page.legend - windows.length * (page.title + 64);
-  const shared = sharedAxis(windows, page.width, page.lane, axis);
-  const last = comparison.steps.length;
-  const blocks = windows.map((timeline, index) => {
-    const layout = stageLayout(timeline, page.width, 64 + Math.max(40, (room * timeline.lanes.length) / Math.max(1, lanes)), axis, shared);
-    const whole = comparison.timelines[index] ?? timeline;
-    const drawing = stageSvg({ id: `${slide.id}-${index}`, timeline, layout, motion, description: describe(whole), lastStep: last });
-    return element('div', { class: 'comparison' }, element('h3', {}, escapeHtml(titles[index] ?? '')) + sentences(whole, last, motion) + drawing);
+  const { timelines } = comparison;
+  const windows = timelines.map((timeline) => timelineWindow(timeline, slide.range).timeline);
+  const plan = planComparison(windows, timelines, titles, axis);
+  const blocks = windows.map((window, index) => {
+    const [whole, block, title] = [timelines[index] ?? window, plan.blocks[index], titles[index] ?? ''];
+    if (!block) return '';
+    const drawing = stageSvg({ id: `${slide.id}-${index}`, timeline: window, layout: block.layout, motion, description: describe(whole), lastStep: comparison.steps.length });
+    const heading = element('h3', {}, escapeHtml(title));
+    const head = plan.compact ? '' : element('div', { class: 'comparison-head' }, heading + sentences(whole, comparison, motion));
+    const side = element('div', { class: 'comparison-side' }, (plan.compact ? heading : '') + (plan.compact || motion === 'final' ? '' : codePanel(whole, block.codeRows, { label: `The program of ${title}`, named: false, until: untilNext(whole, comparison) })) + output(whole, block, motion));
+    return element('div', { class: 'comparison' }, head + element('div', { class: 'comparison-body' }, side + element('div', { class: 'comparison-lanes' }, drawing)));
   });
-  const [first] = windows;
-  const all: Timeline | undefined = first && { ...first, segments: windows.flatMap((one) => one.segments), deadlines: windows.flatMap((one) => one.deadlines), brackets: windows.flatMap((one) => one.brackets) };
-  return element('div', { class: 'stage is-comparison' }, [
-    motion === 'final' ? '' : clock(comparison), motion === 'final' ? '' : stepList(comparison, slide, titles), ...blocks, all ? legend(all, []) : '',
-  ].join(''));
+  const moving = motion === 'final' ? '' : clock(comparison) + stepList(comparison, slide, titles, plan);
+  return element('div', { class: `stage is-comparison${plan.compact ? ' is-compact' : ''}${plan.long ? ' has-long-heads' : ''}`, style: `--code-width:${plan.side}px` }, moving + blocks.join('') + legend(together(windows), []));
 }
 
-/** The sentence of the last turn of one recording, in each step; on paper that of its end. */
-function sentences(timeline: Timeline, last: number, motion: Motion): string {
-  const current = Array.from({ length: last + 1 }, (_, number) => timeline.steps.findLast((step) => step.number <= number));
+/** The step until which each turn of a recording is its last one: while another recording moves, this one stands where it stood. */
+function untilNext(timeline: Timeline, { steps }: Comparison): ReadonlyMap<number, number> {
+  const last = steps.at(-1)?.number ?? 0;
+  return new Map(timeline.steps.map((step, index) => [step.number, timeline.steps[index + 1]?.number ?? last + 1]));
+}
+
+function output(timeline: Timeline, block: ComparisonBlock, motion: Motion): string {
+  const lines = outputLines(timeline, block.output, motion);
+  return lines === '' ? '' : element('div', { class: 'comparison-output', style: `--rows:${block.output.rows}` }, lines);
+}
+
+/** The sentence of the last turn of one recording with its number, in each step; on paper that of its end. */
+function sentences(timeline: Timeline, { steps }: Comparison, motion: Motion): string {
+  const current = [0, ...steps.map((step) => step.number)].map((number) => timeline.steps.findLast((step) => step.number <= number));
   if (motion === 'final') return element('p', { class: 'comparison-sentence' }, renderSentence(current.at(-1)?.sentence ?? []));
-  return element('div', { class: 'comparison-sentence', 'aria-hidden': 'true' }, runsOf(current.map((step) => step?.number)).map((run) => {
+  return element('div', { class: 'comparison-sentences', 'aria-hidden': 'true' }, runsOf(current.map((step) => step?.number)).map((run) => {
     const step = timeline.steps.find((one) => one.number === run.value);
-    return element('p', shown(motion, run.from, run.until), step ? renderSentence(step.sentence) : 'Nothing has run yet.');
+    const words = step ? `<b class="step-number">${step.number}</b><span>${renderSentence(step.sentence)}</span>` : '<span>Nothing has run yet.</span>';
+    return element('p', { class: 'comparison-sentence', ...shown(motion, run.from, run.until), ...nowIn(motion, step ? [step.number] : []) }, words);
   }).join(''));
 }
 
@@ -54,14 +63,11 @@ function clock({ steps }: Comparison): string {
   return element('p', { class: 'clock' }, `<small>virtual time</small> ${values.join('')}`);
 }
 
-/** The steps in words, for the speaker view and for those who do not see the picture. */
-function stepList({ steps, timelines }: Comparison, { range }: StageSlide, titles: readonly string[]): string {
-  const items = steps.slice(range.from - 1, range.to).map(({ number }) => {
-    const words = timelines.flatMap((timeline, index) => {
-      const step = timeline.steps.find((one) => one.number === number);
-      return step ? [`${titles[index] ?? ''}: ${sentenceText(step.sentence)}`] : [];
-    });
-    return element('li', { class: 'fragment custom', [attribute.step]: number, value: number, ...nowIn('stepped', [number]) }, element('span', {}, escapeHtml(words.join('; '))));
-  });
-  return element('ol', { class: 'steps' }, items.join(''));
+/** The steps in words: of more than three recordings on the slide, else for the speaker view and for those who do not see the picture. */
+function stepList({ steps, timelines }: Comparison, { range }: StageSlide, titles: readonly string[], plan: ComparisonPlan): string {
+  const zero = plan.compact ? element('p', { class: 'step-zero', ...nowIn('stepped', [range.from - 1]) }, range.from === 1 ? 'Nothing has run yet.' : 'The programs go on where the last slide left them.') : '';
+  const items = steps.slice(range.from - 1, range.to).map(({ number, at }) => element('li', {
+    class: 'fragment custom', [attribute.step]: number, [attribute.time]: at, value: number, ...nowIn('stepped', [number]),
+  }, `<b class="step-number" aria-hidden="true">${number}</b>${sentenceOfAll(timelines, titles, number)}`));
+  return zero + element('ol', { class: 'steps' }, items.join(''));
 }

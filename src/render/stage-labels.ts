@@ -1,7 +1,8 @@
 import type { Deadline, Edge, Segment, Timeline } from '../timeline/timeline.ts';
 import { formatDuration } from '../timeline/duration.ts';
+import { awaitsBox, awaitsOf } from './stage-awaits.ts';
 import type { Box } from './stage-hatch.ts';
-import type { StageLayout } from './stage-layout.ts';
+import { lowLane, type StageLayout } from './stage-layout.ts';
 import { textWidth } from './text-width.ts';
 
 /** Words with the place they stand at: `x` is their left end, `y` their base line. */
@@ -20,15 +21,12 @@ export interface StageLabels {
   readonly edges: ReadonlyMap<Edge, PlacedText>;
 }
 
-/** Size of the words beside a deadline and an arrow. */
-export const markText = 26;
-
 /**
  * Returns where the words of `timeline` stand. Boxes of steps, end marks and deadlines are taken as if all showed at once; then each
  * label takes the first of its places that is free, how a lane ended before what it waited for, and longer words before shorter ones.
  */
 export function placeLabels(timeline: Timeline, layout: StageLayout): StageLabels {
-  const taken: Box[] = [...timeline.segments.flatMap((segment) => obstacle(segment, layout)), ...timeline.deadlines.map((deadline) => triangleBox(deadline, timeline, layout)), ...timeline.edges.flatMap((edge) => lineBox(edge, timeline, layout))];
+  const taken: Box[] = [...timeline.segments.flatMap((segment) => [...obstacle(segment, layout), ...thinBar(segment, layout)]), ...timeline.deadlines.map((deadline) => triangleBox(deadline, timeline, layout)), ...timeline.edges.flatMap((edge) => lineBox(edge, timeline, layout)), ...awaitsOf(timeline).map((awaits) => awaitsBox(awaits, timeline, layout))];
   const bounds: Box = { x: layout.left, y: layout.top - 2, width: layout.width - layout.left, height: layout.height - layout.top + 2 };
   const place = (candidates: readonly PlacedText[], bold = false): PlacedText | undefined => {
     const found = candidates.find((candidate) => {
@@ -48,12 +46,17 @@ export function placeLabels(timeline: Timeline, layout: StageLayout): StageLabel
   };
   const ends = placed(timeline.segments.filter(isEnd), (segment) => endPlaces(segment, layout), true);
   const late = timeline.deadlines.filter((deadline) => deadline.late > 0 || deadline.kind === 'timeout');
-  const bars = (): ReadonlyMap<Segment, PlacedText> => placed(timeline.segments.filter((segment) => segment.state === 'waiting' || segment.state === 'blocking' || (segment.state === 'running' && segment.step === undefined)), (segment) => barPlaces(segment, timeline, layout));
+  const bars = (): ReadonlyMap<Segment, PlacedText> => placed(timeline.segments.filter((segment) => hasWords(segment)), (segment) => barPlaces(segment, timeline, layout));
   const lateFirst = placed(late.filter((deadline) => deadline.late > 0), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
   const waits = bars();
   const timeouts = placed(late.filter((deadline) => deadline.late === 0), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
   const edges = placed(timeline.edges.filter((edge) => edge.kind === 'cancels'), (edge) => edgePlaces(edge, timeline, layout), true);
   return { bars: waits, ends, deadlines: new Map([...lateFirst, ...timeouts]), edges };
+}
+
+/** Words say what a lane waits for and what blocks the loop; a turn and a place in the queue have words only where they are drawn by hand. */
+function hasWords({ state, step, labels }: Segment): boolean {
+  return state === 'waiting' || state === 'blocking' || (state === 'running' && step === undefined) || (state === 'ready' && labels.length > 0);
 }
 
 /** Returns whether a segment is how its lane ended. */
@@ -80,7 +83,7 @@ function triangleBox(deadline: Deadline, timeline: Timeline, layout: StageLayout
 }
 
 function lineBox(edge: Edge, timeline: Timeline, layout: StageLayout): readonly Box[] {
-  if (edge.kind === 'creates') return [];
+  if (edge.kind === 'creates' || edge.kind === 'awaits') return [];
   const { x, from, to } = edgeLine(edge, timeline, layout);
   return [{ x: x - 8, y: Math.min(from, to), width: 16, height: Math.abs(to - from) }];
 }
@@ -88,8 +91,15 @@ function lineBox(edge: Edge, timeline: Timeline, layout: StageLayout): readonly 
 function obstacle(segment: Segment, layout: StageLayout): readonly Box[] {
   if (isEnd(segment)) return [endBox(segment, layout)];
   const x = layout.xOf(segment.from);
-  const share = segment.state === 'running' && segment.step !== undefined ? 1 : segment.state === 'ready' ? 2 / 3 : 0;
+  const share = segment.state === 'running' && segment.step !== undefined ? 1 : segment.state === 'ready' && segment.labels.length === 0 ? 2 / 3 : 0;
   return share === 0 ? [] : [{ x, y: layout.yOf(segment.lane) - (layout.bar * share) / 2, width: layout.xOf(segment.to) - x, height: layout.bar * share }];
+}
+
+/** A bar of waiting is in the way of the words of other lanes; where lanes are low, words stand in it. */
+function thinBar(segment: Segment, layout: StageLayout): readonly Box[] {
+  if (segment.state !== 'waiting' || layout.laneHeight < lowLane) return [];
+  const x = layout.xOf(segment.from);
+  return [{ x, y: layout.yOf(segment.lane) - layout.bar / 6, width: layout.xOf(segment.to) - x, height: layout.bar / 3 }];
 }
 
 function endPlaces(segment: Segment, layout: StageLayout): readonly PlacedText[] {
@@ -104,27 +114,30 @@ function barPlaces(segment: Segment, timeline: Timeline, layout: StageLayout): r
   const size = layout.text.label;
   const [from, to] = [layout.xOf(segment.from) + 6, layout.xOf(segment.to) - 6];
   const filled = segment.state !== 'waiting';
-  const y = filled ? layout.yOf(segment.lane) + size * 0.34 : layout.yOf(segment.lane) - layout.bar / 6 - size * 0.32;
+  const low = layout.laneHeight < lowLane;
+  const y = filled || low ? layout.yOf(segment.lane) + size * 0.34 : layout.yOf(segment.lane) - layout.bar / 6 - size * 0.32;
   const below = layout.yOf(segment.lane) + layout.bar / 6 + size * 0.98;
   const after = timeline.deadlines.filter((deadline) => deadline.lane === segment.lane).map((deadline) => deadlineTip(deadline, timeline, layout).x + 18).filter((x) => x > from && x < to);
-  const rows = filled ? [y] : layout.laneHeight >= 100 ? [y, below] : [y];
-  const sizes = [size, Math.max(24, Math.round(size * 0.8))];
+  const rows = filled || low ? [y] : layout.laneHeight >= 100 ? [y, below] : [y];
+  const sizes = size > 32 ? [size, 32] : [size];
   return segment.labels.flatMap((text) => sizes.flatMap((each) => rows.flatMap((row) => [from, ...after].filter((x) => x + textWidth(text, each, filled) <= to).map((x) => ({ text, x, y: row, size: each })))));
 }
 
 /** Words beside a deadline: by how much it was late, or that it is a timeout. */
 function deadlinePlaces(deadline: Deadline, timeline: Timeline, layout: StageLayout): readonly PlacedText[] {
   const { x, y } = deadlineTip(deadline, timeline, layout);
+  const size = layout.text.mark;
   const texts = deadline.late > 0 ? [`late by ${formatDuration(deadline.late)}`, `+${formatDuration(deadline.late)}`] : [deadline.label, 'timeout'];
   const rows = [y - 2, y - 8, y + 6, y + layout.bar * 0.5];
-  return texts.flatMap((text) => rows.flatMap((row) => [{ text, x: x + 18, y: row, size: markText }, { text, x: x - 18 - textWidth(text, markText, true), y: row, size: markText }]));
+  return texts.flatMap((text) => rows.flatMap((row) => [{ text, x: x + 18, y: row, size }, { text, x: x - 18 - textWidth(text, size, true), y: row, size }]));
 }
 
 function edgePlaces(edge: Edge, timeline: Timeline, layout: StageLayout): readonly PlacedText[] {
   const { x, from, to } = edgeLine(edge, timeline, layout);
-  const width = textWidth(edge.label, markText, true);
-  const middle = (from + to) / 2 + markText * 0.34;
-  return [middle, middle - 14, middle + 14, from + (to > from ? 26 : -10)].flatMap((y) => [{ text: edge.label, x: x + 10, y, size: markText }, { text: edge.label, x: x - 10 - width, y, size: markText }]);
+  const size = layout.text.mark;
+  const width = textWidth(edge.label, size, true);
+  const middle = (from + to) / 2 + size * 0.34;
+  return [middle, middle - 14, middle + 14, from + (to > from ? 26 : -10)].flatMap((y) => [{ text: edge.label, x: x + 10, y, size }, { text: edge.label, x: x - 10 - width, y, size }]);
 }
 
 /** Returns where the line of an arrow runs: in the middle of its step, from bar to bar. */

@@ -1,6 +1,7 @@
 import { formatDuration } from '../timeline/duration.ts';
 import type { Bracket, Lane, Place, Timeline } from '../timeline/timeline.ts';
 import { axisText, divideAxis, gapText, leastSlot, type AxisKind } from './stage-axis.ts';
+import { fitText } from './stage-text.ts';
 import { textWidth } from './text-width.ts';
 
 /** Where everything of a timeline drawing lies, in pixels of its own view box. */
@@ -14,8 +15,8 @@ export interface StageLayout {
   /** Height of a running bar; ready is 2/3 of it, waiting 1/3. */
   readonly bar: number;
   readonly top: number;
-  /** Sizes of the letters of lane labels, of the words in the lanes, and of the step numbers. */
-  readonly text: { readonly lane: number; readonly label: number; readonly number: number };
+  /** Sizes of the letters of lane labels, of the words in the lanes, of those beside deadlines and arrows, and of the step numbers. */
+  readonly text: { readonly lane: number; readonly label: number; readonly mark: number; readonly number: number };
   readonly labels: ReadonlyMap<string, string>;
   readonly xOf: (place: Place) => number;
   /** Middle of a lane. */
@@ -52,7 +53,17 @@ export interface SharedAxis {
   readonly gaps: readonly number[];
 }
 
+/** What a drawing takes over from those above it: the axis, the height of a lane, and whether the times stand above its lanes, too, as they do where nothing is said. */
+export interface SharedLayout extends SharedAxis {
+  readonly laneHeight?: number;
+  readonly headed?: boolean;
+}
+
+/** Lanes lower than these have their words in the bars instead of above them. */
+export const lowLane = 54;
 const headHeight = 64;
+/** Room above the lanes where the times stand above another drawing. */
+const bareHeight = 10;
 const bracketWidth = 24;
 const mostLabel = 250;
 /** Height of a lane by the number of lanes: few lanes use the room. */
@@ -62,10 +73,11 @@ const laneHeights = [190, 190, 158, 136, 116];
  * Returns the layout of `timeline` in a box of `width` by at most `height` pixels; `shared` is the axis where several drawings stand
  * one above the other.
  */
-export function stageLayout(timeline: Timeline, width: number, height: number, axis: AxisKind, shared?: SharedAxis): StageLayout {
+export function stageLayout(timeline: Timeline, width: number, height: number, axis: AxisKind, shared?: SharedLayout): StageLayout {
   const count = Math.max(1, timeline.lanes.length);
-  const laneHeight = Math.max(36, Math.min(laneHeights[count] ?? 104, Math.floor((height - headHeight) / count)));
-  const lane = Math.max(24, Math.min(40, Math.floor(laneHeight * 0.7)));
+  const top = shared?.headed === false ? bareHeight : headHeight;
+  const laneHeight = shared?.laneHeight ?? Math.max(36, Math.min(laneHeights[count] ?? 104, Math.floor((height - top) / count)));
+  const lane = labelSizeOf(laneHeight);
   const labels = new Map(timeline.lanes.map((one) => [one.id, fitLabel(one, lane)]));
   const columns = bracketColumns(timeline);
   const brackets = Math.max(0, ...columns.map((column) => column + 1)) * bracketWidth;
@@ -79,12 +91,12 @@ export function stageLayout(timeline: Timeline, width: number, height: number, a
   const heads = headsOf(timeline, starts, slot, width);
   const end = (starts.at(-1) ?? left) + 0;
   return {
-    width, height: headHeight + count * laneHeight, left, slot, laneHeight, bar: Math.round(Math.min(96, laneHeight * 0.62)), top: headHeight, labels,
-    text: { lane, label: labelSize(laneHeight), number: numberSize(laneHeight, slot, Math.max(0, ...timeline.instants.map((instant) => instant.last)) > 99 ? 3 : 2) },
+    width, height: top + count * laneHeight, left, slot, laneHeight, bar: Math.round(Math.min(96, laneHeight * (laneHeight < lowLane ? 0.78 : 0.62))), top, labels,
+    text: { lane, label: labelSize(laneHeight), mark: Math.min(32, labelSize(laneHeight)), number: numberSize(laneHeight, slot, String(Math.max(0, ...timeline.instants.map((instant) => instant.last))).length) },
     xOf: ({ instant, slot: index, before }) => (starts[instant] ?? end) + index * slot - (before ?? 0) * (gaps[instant - 1] ?? 0),
-    yOf: (id) => headHeight + ((laneIndex.get(id) ?? 0) + 0.5) * laneHeight,
-    gaps: gaps.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap, labelled, heads)),
-    heads, brackets: columns.map((column) => left - 10 - column * bracketWidth),
+    yOf: (id) => top + ((laneIndex.get(id) ?? 0) + 0.5) * laneHeight,
+    gaps: shared?.headed === false ? [] : gaps.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap, labelled, heads)),
+    heads: shared?.headed === false ? [] : heads, brackets: columns.map((column) => left - 10 - column * bracketWidth),
     beyond: later > 0 ? Math.min(width - later / 2, Math.max(end + 40, lastHeadEnd(heads) + later / 2)) : undefined,
   };
 }
@@ -100,15 +112,17 @@ export function sharedAxis(timelines: readonly Timeline[], width: number, laneSi
 
 const mostSlotAlone = 64;
 
+/** Returns the size of the letters of lane labels in lanes of `height` pixels. */
+export function labelSizeOf(height: number): number {
+  return Math.max(24, Math.min(40, Math.floor(height * 0.7)));
+}
+
 function labelRoom(labels: Iterable<string>, size: number): number {
   return Math.max(90, ...[...labels].map((label) => textWidth(label, size, true))) + 26;
 }
 
 function fitLabel(lane: Lane, size: number): string {
-  if (textWidth(lane.label, size, true) <= mostLabel) return lane.label;
-  let cut = lane.label;
-  while (cut.length > 1 && textWidth(`${cut}…`, size, true) > mostLabel) cut = cut.slice(0, -1);
-  return `${cut}…`;
+  return fitText(lane.label, mostLabel, size, true);
 }
 
 /** Brackets whose lanes overlap stand side by side; the narrowest is nearest to the lanes. */
@@ -138,11 +152,11 @@ function lastHeadEnd(heads: readonly (Head | undefined)[]): number {
 }
 
 function numberSize(laneHeight: number, slot: number, digits: number): number {
-  return Math.max(slot >= leastSlot && laneHeight >= 40 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.56, (slot - 8) / (0.68 * digits)));
+  return Math.max(slot >= leastSlot && laneHeight >= 40 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.72, (slot - 8) / (0.68 * digits)));
 }
 
 function labelSize(laneHeight: number): number {
-  return Math.round(Math.max(24, Math.min(34, laneHeight * 0.26)));
+  return Math.round(laneHeight < lowLane ? Math.max(24, laneHeight * 0.6) : Math.max(32, Math.min(36, laneHeight * 0.26)));
 }
 
 function lastOverhang({ instants }: Timeline, slot: number): number {

@@ -1,6 +1,7 @@
 import { formatDuration } from '../timeline/duration.ts';
 import type { Deadline, Edge } from '../timeline/timeline.ts';
 import { element, escapeHtml, type Attributes } from './html.ts';
+import { awaitsLine, type Awaits } from './stage-awaits.ts';
 import { deadlineTip, edgeLine } from './stage-labels.ts';
 import { shown } from './stage-steps.ts';
 import type { LabelledDrawing } from './stage-drawing.ts';
@@ -26,10 +27,19 @@ export function deadlineMark({ layout, timeline, motion, words }: LabelledDrawin
 
 /** Returns the arrow between two lanes: whole for a wake-up, dashed for a request to cancel, double for an exception. */
 export function edgePath({ id, layout, motion, timeline, words }: LabelledDrawing, edge: Edge): string {
-  if (edge.kind === 'creates') return '';
+  if (edge.kind === 'creates' || edge.kind === 'awaits') return '';
   const { x, from, to } = edgeLine(edge, timeline, layout);
   const d = edge.kind === 'raises' ? `M${x - 3} ${from}V${to}M${x + 3} ${from}V${to}` : `M${x} ${from}V${to}`;
   const placed = words.edges.get(edge);
   const word = placed ? element('text', { class: 'tl-late', x: placed.x, y: placed.y, 'font-size': placed.size, ...shown(motion, edge.step) }, escapeHtml(placed.text)) : '';
   return element('path', { class: `tl-edge tl-edge-${edge.kind}`, d, 'marker-end': `url(#${id}-arrow)`, ...shown(motion, edge.step) }) + word;
+}
+
+/** Returns a thin line from where a wait begins, with a ring on each lane that is awaited. */
+export function awaitsPath({ layout, timeline, motion }: LabelledDrawing, awaits: Awaits): string {
+  const { x, from, to } = awaitsLine(awaits, timeline, layout);
+  const reach = [from, ...to];
+  const line = element('path', { class: 'tl-awaits', d: `M${x} ${Math.min(...reach)}V${Math.max(...reach)}` });
+  const rings = to.map((y) => element('circle', { class: 'tl-awaits-end', cx: x, cy: y, r: 6 }));
+  return element('g', shown(motion, awaits.step), line + rings.join(''));
 }

@@ -4,10 +4,10 @@ import { leastSlot, type AxisKind } from './stage-axis.ts';
 import { badgeWidth, codeLines } from './stage-code.ts';
 import { legendRows } from './stage-legend.ts';
 import { stageLayout, type StageLayout } from './stage-layout.ts';
-import { textWidth } from './text-width.ts';
+import { sentenceWidth } from './stage-text.ts';
 
 /** Sizes on a slide of 1920 by 1080, in pixels, as the style sheet has them. */
-const page = { width: 1776, body: 748, gutter: 36, sentence: 62, secondRow: 54, legend: 34, panels: 242, gap: 22 };
+const page = { width: 1776, body: 748, gutter: 36, sentence: 62, secondRow: 54, legend: 36, panels: 242, gap: 22 };
 const code = { character: 21.6, gutter: 78, row: 54, mostColumns: 40, leastColumns: 24 };
 
 /** How a stage divides the slide. */
@@ -23,8 +23,7 @@ export interface StagePlan {
 
 /** Returns how many rows the longest of the sentences needs, 1 or 2: all steps of a slide keep the same room, so that nothing moves. */
 export function sentenceRows(steps: readonly Step[]): number {
-  const widths = steps.map((step) => step.sentence.reduce((sum, part) => sum + (part.kind === 'code' ? part.text.length * 24.3 : textWidth(part.text, 44, part.kind === 'lane')), 0));
-  return Math.max(0, ...widths) > page.width - 110 ? 2 : 1;
+  return Math.max(0, ...steps.map((step) => sentenceWidth(step.sentence, 44))) > page.width - 110 ? 2 : 1;
 }
 
 /**

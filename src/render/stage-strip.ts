@@ -51,8 +51,8 @@ function numberedCode(timeline: Timeline): string {
   return element('pre', {}, element('code', { class: 'hljs language-python' }, lines.join('')));
 }
 
-/** Numbers of steps as they fit the margin: `2 3 4`, `2–4 7–9`, and an ellipsis for what does not fit. */
-function marksOf(steps: readonly number[]): string {
+/** Returns numbers of steps as they fit the margin: `2 3 4`, `2–4 7–9`, and an ellipsis for what does not fit. */
+export function marksOf(steps: readonly number[]): string {
   const runs: { from: number; to: number }[] = [];
   for (const step of steps) {
     const open = runs.at(-1);

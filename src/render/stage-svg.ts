@@ -2,12 +2,13 @@ import { attribute } from '../contract/page.ts';
 import { formatDuration } from '../timeline/duration.ts';
 import type { Bracket, Timeline } from '../timeline/timeline.ts';
 import { element, escapeHtml } from './html.ts';
+import { awaitsOf } from './stage-awaits.ts';
 import { axisText } from './stage-axis.ts';
 import { bar, barLabel, endMark, isBar, runBox } from './stage-bars.ts';
 import type { Drawing, LabelledDrawing } from './stage-drawing.ts';
 import { isEnd, placeLabels } from './stage-labels.ts';
 import type { Head, StageLayout } from './stage-layout.ts';
-import { deadlineMark, edgePath } from './stage-marks.ts';
+import { awaitsPath, deadlineMark, edgePath } from './stage-marks.ts';
 import { nowIn, placeOfNow, shown } from './stage-steps.ts';
 import { textWidth } from './text-width.ts';
 
@@ -29,12 +30,13 @@ export function stageSvg(plain: Drawing): string {
     ...timeline.lanes.map((lane) => laneLabel(drawing, lane.id)),
     ...timeline.brackets.map((bracket, index) => bracketMark(drawing, bracket, layout.brackets[index] ?? layout.left)),
     element('g', clip, bars.map((segment) => bar(drawing, segment)).join('')),
+    motion === 'final' ? '' : element('rect', { class: 'tl-now', x: -2, y: layout.top - 6, width: 4, height: layout.height - layout.top }),
+    ...awaitsOf(timeline).map((awaits) => awaitsPath(drawing, awaits)),
     ...timeline.edges.map((edge) => edgePath(drawing, edge)),
     ...bars.map((segment) => barLabel(drawing, segment)),
     ...timeline.segments.filter((segment) => segment.step !== undefined && segment.state === 'running').map((segment) => runBox(drawing, segment)),
     ...timeline.segments.filter(isEnd).map((segment) => endMark(drawing, segment)),
     ...timeline.deadlines.map((deadline) => deadlineMark(drawing, deadline)),
-    motion === 'final' ? '' : element('rect', { class: 'tl-now', x: -2, y: layout.top - 6, width: 4, height: layout.height - layout.top }),
   ];
   return element('svg', {
     class: 'tl', viewBox: `0 0 ${layout.width} ${layout.height}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-desc`,

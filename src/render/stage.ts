@@ -63,8 +63,7 @@ function passNote(timeline: Timeline): string {
 /** Which part of a recording the slide shows, where it is not all of it. */
 function partNote(timeline: Timeline, { from, to }: StepRange): string {
   if (from === 1 && to === timeline.steps.length) return '';
-  const phase = timeline.phases.findLast((one) => one.from <= from)?.title;
-  return element('p', { class: 'stage-range' }, escapeHtml(`${phase === undefined ? '' : `${phase} · `}${from === to ? `step ${from}` : `steps ${from} to ${to}`} of ${timeline.steps.length}`));
+  return element('p', { class: 'stage-range' }, escapeHtml(`${from === to ? `step ${from}` : `steps ${from} to ${to}`} of ${timeline.steps.length}`));
 }
 
 /** Returns a sentence as HTML, names in bold and code as code. */

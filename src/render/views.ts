@@ -8,6 +8,7 @@ import { alignTimelines, type Comparison } from '../timeline/align-timelines.ts'
 import { timelineFromDrawn } from '../timeline/timeline-from-drawn.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { element, escapeHtml } from './html.ts';
+import { onPaper, renderReadingComparison, renderReadingSequence, renderReadingStage } from './reading-stage.ts';
 import { renderSequence } from './sequence.ts';
 import { renderStage } from './stage.ts';
 import { renderComparison } from './stage-comparison.ts';
@@ -26,23 +27,30 @@ export interface DeckViews {
   readonly drawings: ReadonlyMap<string, DrawnDiagram>;
 }
 
-/** Renders the slides of recordings, for the screen and for paper. */
+/** Renders the slides of recordings, for the screen, for paper and for the reading page. */
 export interface RecordingViews {
   readonly stage: (slide: StageSlide) => string;
   readonly sequence: (slide: SequenceSlide) => string;
   readonly stagePrint: (slide: StageSlide) => string;
   readonly sequencePrint: (slide: SequenceSlide) => string;
+  readonly stageReading: (slide: StageSlide) => string;
+  readonly sequenceReading: (slide: SequenceSlide) => string;
+  /** A recording at the size of a sheet of paper. */
+  readonly stagePaper: (slide: StageSlide) => string;
 }
 
 /**
- * Returns an example with those that its author wants beside it, on one axis, and their titles; `undefined` for an example that stands
- * alone, or whose others have no recording.
+ * Returns an example with those that its author wants beside it, on one axis, and their titles: their names as the author wrote them, else their
+ * headings. One whose program is also that of an example it names is not drawn twice. `undefined` for an example that stands alone, or whose others have
+ * no recording.
  */
 export function comparisonOf(example: Example, { deck, timelines }: Pick<DeckViews, 'deck' | 'timelines'>): { readonly comparison: Comparison; readonly titles: readonly string[] } | undefined {
   const names = (example.options.compare ?? []).map(slugOf);
-  const shown = [example, ...names.flatMap((name) => deck.examples.filter((other) => other.id === name && other !== example))].filter((one) => timelines.has(one));
-  if (shown.length < 2) return undefined;
-  const titleOf = (one: Example): string => deck.slides.find((slide) => slide.kind === 'stage' && slide.example === one.id)?.headingText ?? one.id;
+  const others = names.flatMap((name) => deck.examples.filter((other) => other.id === name && other !== example)).filter((one) => timelines.has(one));
+  const again = others.some((other) => other.program.main.text === example.program.main.text);
+  const shown = again ? others : [example, ...others];
+  if (shown.length < 2 || !timelines.has(example)) return undefined;
+  const titleOf = (one: Example): string => one.name ?? deck.slides.find((slide) => slide.kind === 'stage' && slide.example === one.id)?.headingText ?? one.id;
   return { comparison: alignTimelines(shown.flatMap((one) => timelines.get(one) ?? [])), titles: shown.map(titleOf) };
 }
 
@@ -61,17 +69,29 @@ export function recordingViews(views: DeckViews): RecordingViews {
     if (!diagram || !drawing) return element('pre', {}, escapeHtml(diagram?.text ?? ''));
     return renderSequence(slide, diagram, drawing, timeline, motion);
   };
+  const widthOf = (slide: SequenceSlide): number => {
+    const text = views.sequences.get(find(slide.example).example)?.[slide.diagram]?.text;
+    return text === undefined ? 0 : views.drawings.get(text)?.width ?? 0;
+  };
   const stage = (slide: StageSlide, motion: Motion): string => {
     const { example, timeline } = find(slide.example);
     const beside = comparisonOf(example, views);
     if (beside) return renderComparison(slide, beside.comparison, beside.titles, example.options.axis, motion);
     return motion === 'stepped' ? renderStage(slide, timeline, example.options.axis) : renderStrip(slide, timeline, example.options.axis);
   };
+  const reading = (slide: StageSlide, size?: typeof onPaper): string => {
+    const { example, timeline } = find(slide.example);
+    const beside = comparisonOf(example, views);
+    return beside ? renderReadingComparison(slide, beside.comparison, beside.titles, example.options.axis, size) : renderReadingStage(slide, timeline, example.options.axis, size);
+  };
   return {
     stage: (slide) => stage(slide, 'stepped'),
     sequence: (slide) => drawn(slide, 'stepped'),
     stagePrint: (slide) => stage(slide, 'final'),
     sequencePrint: (slide) => drawn(slide, 'final'),
+    stageReading: (slide) => reading(slide),
+    stagePaper: (slide) => reading(slide, onPaper),
+    sequenceReading: (slide) => renderReadingSequence(slide, drawn(slide, 'final'), widthOf(slide)),
   };
 }
 
@@ -81,5 +101,5 @@ export function drawnTimeline(drawn: DrawnTimeline): string {
   const layout = stageLayout(timeline, 1776, 620, 'linear');
   const id = `drawn-${drawn.span.start.line}-${drawn.span.start.column}`;
   const description = drawn.lanes.map((lane) => `${lane.name}: ${lane.spans.map((span) => `${span.label || span.state} from ${span.from} s to ${span.to} s`).join(', ')}`).join('; ');
-  return element('div', { class: 'drawn-timeline' }, stageSvg({ id, timeline, layout, motion: 'final', description }) + legend(timeline, []));
+  return stageSvg({ id, timeline, layout, motion: 'final', description }) + legend(timeline, []);
 }

@@ -1,7 +1,12 @@
 import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CompiledDeck, CompiledSite } from '../compile.ts';
+import type { FilesOfDeck } from '../contract/files.ts';
+import { siteFiles } from '../contract/files.ts';
 import { sharedFolder } from '../contract/page.ts';
+import { searchNames } from '../contract/search.ts';
+import { clearLeftOvers } from './left-overs.ts';
+import { lonePage } from './lone-page.ts';
 
 /** How to write a site. `printPdf` prints a page on disk to a PDF and says what went wrong, if anything; absent: no PDFs. */
 export interface WriteOptions {
@@ -12,14 +17,22 @@ export interface WriteOptions {
   /** Folder with the built player: scripts, style sheets, fonts. */
   readonly bundle: string;
   readonly printPdf?: (pagePath: string, pdfPath: string) => Promise<string | undefined>;
+  /** How each deck's handout is laid out; absent: no handouts. They are printed with `printPdf`. */
+  readonly handout?: Parameters<CompiledDeck['handout']>[0];
+  /** Takes the picture of a page on disk that other sites show, and says what went wrong, if anything; absent: no pictures. */
+  readonly takePicture?: (pagePath: string, pngPath: string) => Promise<string | undefined>;
+  /** Whether each deck is to be one file that needs no other. */
+  readonly lone?: boolean;
   readonly onDeck?: (deck: CompiledDeck, done: number, of: number) => void;
 }
 
-/** What was written for a deck: milliseconds spent on it, and why it has no PDF where printing failed. */
+/** What was written for a deck: milliseconds spent on it, and why it has no PDF or handout where printing failed. */
 export interface WrittenDeck {
   readonly deck: CompiledDeck;
   readonly milliseconds: number;
   readonly pdfProblem?: string;
+  /** Files that were made beside its page. */
+  readonly files: FilesOfDeck;
 }
 
 /** A folder that must not be replaced, with the reason in one sentence. */
@@ -33,14 +46,17 @@ const atOnce = 2;
  * previous output as it was. Throws `OutputRefused` where the place is a file, or a folder that Loopstage did not write.
  */
 export async function writeSite(site: CompiledSite, options: WriteOptions): Promise<readonly WrittenDeck[]> {
+  await clearLeftOvers(options.output);
   await checkOutput(options.output);
   const staging = stagingFolder(options.output);
-  await mkdir(staging, { recursive: true });
+  await mkdir(dirname(staging), { recursive: true });
+  await mkdir(staging);
   try {
     await cp(options.bundle, join(staging, sharedFolder), { recursive: true });
     const written = await inParallel(site.decks, (deck, index) => writeDeck(deck, staging, options, index, site.decks.length));
-    const pdfs = new Set(written.filter((deck) => options.printPdf && deck.pdfProblem === undefined).map(({ deck }) => deck.slug));
-    await writeFile(join(staging, 'index.html'), site.gallery((slug) => (pdfs.has(slug) ? { pdf: `${slug}.pdf` } : {})));
+    const filesOf = (slug: string): FilesOfDeck => written.find(({ deck }) => deck.slug === slug)?.files ?? {};
+    if (options.lone) await writeLoneGallery(site, filesOf, staging, options.bundle);
+    else await writeShared(site, filesOf, staging);
     await writeFile(join(staging, marker), 'Written by Loopstage; the next build replaces this folder.\n');
     await replace(options.output, staging);
     return written;
@@ -63,25 +79,70 @@ export async function checkOutput(output: string): Promise<void> {
   if (entries.length > 0 && !entries.includes(marker)) throw new OutputRefused(`the folder ${output} was not written by Loopstage and is not empty, so it is not replaced`);
 }
 
+async function writeShared(site: CompiledSite, filesOf: (slug: string) => FilesOfDeck, staging: string): Promise<void> {
+  await writeFile(join(staging, 'index.html'), site.gallery(filesOf));
+  await writeFile(join(staging, sharedFolder, searchNames.file), site.searchIndex());
+  if (site.feed) await writeFile(join(staging, siteFiles.feed), site.feed());
+  if (site.sitemap) await writeFile(join(staging, siteFiles.sitemap), site.sitemap());
+}
+
+/** The files that decks were printed from go: each deck is one page. */
+async function writeLoneGallery(site: CompiledSite, filesOf: (slug: string) => FilesOfDeck, staging: string, bundle: string): Promise<void> {
+  await writeFile(join(staging, 'index.html'), await lonePage(site.loneGallery(filesOf), { bundle, scripts: [], texts: [], files: new Map() }));
+  await rm(join(staging, sharedFolder), { recursive: true });
+}
+
 async function writeDeck(deck: CompiledDeck, staging: string, options: WriteOptions, index: number, of: number): Promise<WrittenDeck> {
   const begun = performance.now();
   const folder = join(staging, deck.slug);
   await mkdir(folder, { recursive: true });
-  for (const asset of deck.views.assets) {
-    if (asset.path === undefined) continue;
-    await mkdir(dirname(join(folder, asset.target)), { recursive: true });
-    await cp(join(options.root, asset.path), join(folder, asset.target));
-  }
-  const pdfProblem = options.printPdf && await printDeck(deck, folder, options.printPdf);
-  await writeFile(join(folder, 'index.html'), deck.page(options.printPdf !== undefined && pdfProblem === undefined ? { pdf: `${deck.slug}.pdf` } : {}));
+  await copyAssets(deck, options.root, folder);
+  const pdf = `${deck.slug}.pdf`;
+  const pdfProblem = options.printPdf && await fromPage(deck.printPage(), folder, pdf, options.printPdf);
+  const handout = `${deck.slug}-handout.pdf`;
+  const handoutProblem = options.printPdf && options.handout && await fromPage(deck.handout(options.handout), folder, handout, options.printPdf);
+  const pictured = options.takePicture && !options.lone && deck.cardPage ? await fromPage(deck.cardPage(), folder, cardFile, options.takePicture) === undefined : false;
+  const files: FilesOfDeck = { ...(options.printPdf && pdfProblem === undefined && { pdf }), ...(options.printPdf && options.handout && handoutProblem === undefined && { handout }), ...(pictured && { card: cardFile }) };
+  if (options.lone) await writeLoneDeck(deck, files, folder, staging, options);
+  else await writePages(deck, files, folder);
   options.onDeck?.(deck, index + 1, of);
-  return { deck, milliseconds: performance.now() - begun, ...(pdfProblem !== undefined && { pdfProblem }) };
+  const problem = pdfProblem ?? handoutProblem;
+  return { deck, files, milliseconds: performance.now() - begun, ...(problem !== undefined && { pdfProblem: problem }) };
 }
 
-async function printDeck(deck: CompiledDeck, folder: string, printPdf: NonNullable<WriteOptions['printPdf']>): Promise<string | undefined> {
+/** Copies the files that pages of `deck` show from the project at `root` to the deck's folder. */
+export async function copyAssets(deck: CompiledDeck, root: string, folder: string): Promise<void> {
+  for (const { path, target } of deck.views.assets) {
+    if (path === undefined) continue;
+    await mkdir(dirname(join(folder, target)), { recursive: true });
+    await cp(join(root, path), join(folder, target));
+  }
+}
+
+const cardFile = 'card.png';
+
+async function writePages(deck: CompiledDeck, files: FilesOfDeck, folder: string): Promise<void> {
+  await writeFile(join(folder, 'index.html'), deck.page(files));
+  for (const { path, html } of deck.furtherPages(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), html);
+  }
+}
+
+/** The deck as one file at the top of the output, its PDF and its handout beside it. */
+async function writeLoneDeck(deck: CompiledDeck, files: FilesOfDeck, folder: string, staging: string, { bundle }: WriteOptions): Promise<void> {
+  const targets = deck.views.assets.flatMap(({ path, target }) => (path === undefined ? [] : [[target, join(folder, target)] as const]));
+  const page = await lonePage(deck.lonePage(), { bundle, scripts: ['speaker', 'search'], texts: [deck.index()], files: new Map(targets) });
+  await writeFile(join(staging, `${deck.slug}.html`), page);
+  for (const name of [files.pdf, files.handout]) if (name !== undefined) await rename(join(folder, name), join(staging, name));
+  await rm(folder, { recursive: true });
+}
+
+/** Makes the file `name` in `folder` from a page that stands there for that time alone, and returns why it could not be made. */
+async function fromPage(html: string, folder: string, name: string, make: (page: string, file: string) => Promise<string | undefined>): Promise<string | undefined> {
   const page = join(folder, 'print.html');
-  await writeFile(page, deck.printPage());
-  const problem = await printPdf(page, join(folder, `${deck.slug}.pdf`));
+  await writeFile(page, html);
+  const problem = await make(page, join(folder, name));
   await rm(page);
   return problem;
 }
@@ -98,7 +159,8 @@ async function replace(output: string, staging: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-async function inParallel<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+/** Returns what `work` makes of each item, in their order, a few at once; rejects when all have ended and one was rejected. */
+export async function inParallel<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { checkMessages } from './catalogue/check.ts';
 import { deckMessages } from './catalogue/deck.ts';
 import { directiveMessages } from './catalogue/directive.ts';
 import { markdownMessages } from './catalogue/markdown.ts';
@@ -8,7 +9,7 @@ import { sourceMessages } from './catalogue/source.ts';
 
 /** Every diagnostic that Loopstage can give, by its code. */
 export const catalogue = {
-  ...sourceMessages, ...rstMessages, ...markdownMessages, ...directiveMessages, ...deckMessages, ...recordMessages, ...outputMessages,
+  ...sourceMessages, ...rstMessages, ...markdownMessages, ...directiveMessages, ...deckMessages, ...recordMessages, ...outputMessages, ...checkMessages,
 } as const;
 
 /** The code of a diagnostic, as `rst/title-underline-short`. */

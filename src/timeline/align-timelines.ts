@@ -47,7 +47,7 @@ function aligned(timeline: Timeline, instants: readonly Instant[]): Timeline {
     deadlines: timeline.deadlines.map((deadline) => ({
       ...deadline, made: numberOf(deadline.made), decided: deadline.decided === undefined ? undefined : numberOf(deadline.decided), at: placeOfTime(deadline.due, instants),
     })),
-    edges: timeline.edges.map((edge) => ({ ...edge, step: numberOf(edge.step) })),
+    edges: timeline.edges.map((edge) => ({ ...edge, step: numberOf(edge.step), ...(edge.until !== undefined && { until: numberOf(edge.until) }) })),
     brackets: timeline.brackets.map((bracket) => ({ ...bracket, open: numberOf(bracket.open), close: bracket.close === undefined ? undefined : numberOf(bracket.close) })),
     phases: timeline.phases.map((phase) => ({ ...phase, from: numberOf(phase.from) })),
   };

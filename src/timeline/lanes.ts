@@ -12,18 +12,19 @@ export function userTasksOf(recording: Recording): readonly TaskNew[] {
 }
 
 /**
- * Returns a label for each task, unique and as near to the code as can be: the name given to the task, the variable it was
- * assigned to, the first short string argument (`work('a', 3)` is `a`), else the coroutine's name, with its arguments or a
- * number where two would be called the same.
+ * Returns a label for each task, unique and as the code has it. The rule, the same in every recording: the name given to the task; else the variable it
+ * was assigned to; else what it was called with, for all tasks of one coroutine function alike: its first short text (`work('a', 3)` is `a`), or
+ * the call with its numbers (`work(3)`); else the name of the function, with a number where it runs more than once (`work 1`).
  */
-export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>): ReadonlyMap<TaskId, string> {
+export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>, code: readonly string[]): ReadonlyMap<TaskId, string> {
   const labels = new Map<TaskId, string>();
-  for (const naming of [ownName, argumentName, callName, numberedName]) {
-    const pending = tasks.filter((task) => !labels.has(task.task));
-    for (const group of naming === ownName ? pending.map((task) => [task]) : groupsOf(pending)) {
-      const found = group.map((task) => naming(task, tasks, names));
-      const others = [...labels.values(), ...(naming === ownName ? pending.filter((task) => !group.includes(task)).map((task) => naming(task, tasks, names)) : [])];
-      if (new Set(found).size === found.length && found.every((name) => name !== undefined && !others.includes(name))) {
+  const own = new Map(tasks.flatMap((task) => { const name = ownName(task, names, code); return name === undefined ? [] : [[task, name] as const]; }));
+  for (const [task, name] of own) if ([...own.values()].filter((other) => other === name).length === 1) labels.set(task.task, name);
+  for (const naming of [functionName, textArgument, callName, numberedName]) {
+    for (const group of groupsOf(tasks.filter((task) => !labels.has(task.task)))) {
+      const found = group.map((task) => naming(task, tasks));
+      const others = new Set([...labels.values(), ...own.values()]);
+      if (new Set(found).size === found.length && found.every((name) => name !== undefined && !others.has(name))) {
         group.forEach((task, index) => labels.set(task.task, found[index] ?? ''));
       }
     }
@@ -37,24 +38,28 @@ function groupsOf(tasks: readonly TaskNew[]): readonly (readonly TaskNew[])[] {
   return [...new Set(tasks.map((task) => task.coro))].map((coro) => tasks.filter((task) => task.coro === coro));
 }
 
-type Naming = (task: TaskNew, tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>) => string | undefined;
-
-/** `Task-7` is what asyncio calls a task that has no name. */
-const ownName: Naming = (task, tasks, names) => {
+/** `Task-7` is what asyncio calls a task that has no name. In `result = await create_task(…)` the variable is the result's. */
+function ownName(task: TaskNew, names: ReadonlyMap<TaskId, string>, code: readonly string[]): string | undefined {
   const name = names.get(task.task) ?? task.name;
   if (!/^Task-\d+$/.test(name)) return name;
-  if (task.var !== undefined) return task.var;
-  return tasks.filter((other) => other.coro === task.coro).length === 1 ? shortCoroutine(task) : undefined;
-};
+  const [line, column] = task.pos ?? [0, 0];
+  const before = (code[line - 1] ?? '').slice(0, column);
+  return /\bawait\s*\(?\s*$/.test(before) ? undefined : task.var;
+}
 
-const argumentName: Naming = (task) => {
+type Naming = (task: TaskNew, tasks: readonly TaskNew[]) => string | undefined;
+
+const functionName: Naming = (task, tasks) => (tasks.filter((other) => other.coro === task.coro).length === 1 ? shortCoroutine(task) : undefined);
+
+const textArgument: Naming = (task) => {
   const text = Object.values(task.args).find((value) => /^'[^'\\]{1,10}'$/.test(value));
   return text?.slice(1, -1);
 };
 
 const callName: Naming = (task) => {
-  const call = `${shortCoroutine(task)}(${Object.values(task.args).join(', ')})`;
-  return call.length <= 12 ? call : undefined;
+  const plain = Object.values(task.args).filter((value) => /^(?:-?[\d.]+|'[^'\\]*'|True|False)$/.test(value));
+  const call = `${shortCoroutine(task)}(${plain.join(', ')})`;
+  return plain.length > 0 && call.length <= 12 ? call : undefined;
 };
 
 const numberedName: Naming = (task, tasks) => {
@@ -64,6 +69,7 @@ const numberedName: Naming = (task, tasks) => {
 
 function shortCoroutine(task: TaskNew): string {
   if (task.coro === 'async_generator_athrow') return 'aclose';
+  if (task.coro === '<module>') return 'top level';
   return task.coro.split('.').at(-1) ?? task.coro;
 }
 

@@ -2,7 +2,7 @@ import type { TaskId } from '../trace/recording.ts';
 import { formatDuration } from './duration.ts';
 import { askedWords } from './deeds.ts';
 import { neverRan, type Cast, type Story } from './story.ts';
-import { shorten } from './values.ts';
+import { exceptionName, shorten } from './values.ts';
 import { bold, namesOf } from './waits.ts';
 
 /** Returns the words of a step of the loop itself: a callback of the program, or of asyncio where every handle is shown. */
@@ -23,7 +23,9 @@ export function loopWords(story: Story, cast: Cast): string {
   if (known !== undefined) return known;
   const name = fn.split('.').at(-1) ?? fn;
   const call = name === '<lambda>' ? 'the loop runs a callback' : `the loop calls \`${shorten(name)}\``;
-  return `${timed ? `A timer is due: ${call}` : `T${call.slice(1)}`}${so}`;
+  const [raised] = story.raised.slice(-1);
+  const fails = raised && !story.catches ? `, which raises \`${exceptionName(raised.exc)}\`` : '';
+  return `${timed ? `A timer is due: ${call}` : `T${call.slice(1)}`}${fails}${so}`;
 }
 
 /** Who becomes ready by the callback, as the end of its sentence; nothing for nobody. */

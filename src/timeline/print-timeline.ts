@@ -22,7 +22,7 @@ export function printTimeline(timeline: Timeline): string {
       .map((deadline) => `   ${deadline.label} due ${formatDuration(deadline.due)} ${deadline.fate}${deadline.late > 0 ? `, late by ${formatDuration(deadline.late)}` : ''}`);
     return [`${lane.label}: ${lane.about}`, ...segments, ...deadlines].join('\n');
   });
-  const edges = timeline.edges.map((edge) => `${edge.step}: ${name(edge.from)} ${edge.kind} ${name(edge.to)}`);
+  const edges = timeline.edges.map((edge) => `${edge.step}${edge.kind === 'awaits' ? `-${edge.until ?? ''}` : ''}: ${name(edge.from)} ${edge.kind} ${name(edge.to)}`);
   const brackets = timeline.brackets.map((bracket) => `${bracket.kind} of ${name(bracket.owner)}: ${bracket.lanes.map(name).join(' ')}, opens in ${bracket.open}, ${bracket.close === undefined ? 'stays open' : `closes with ${bracket.close}`}`);
   const phases = timeline.phases.map((phase) => `from ${phase.from}: ${phase.title}`);
   const parts = [edges, brackets, phases].filter((part) => part.length > 0).flatMap((part) => ['', ...part]);

@@ -1,7 +1,7 @@
 import type { FutId, Ns, TaskId } from '../trace/recording.ts';
 import { formatDuration } from './duration.ts';
 import type { Cast, Story, Waiting } from './story.ts';
-import { bold, namesOf, networkWait, primName, seconds } from './waits.ts';
+import { bold, futureWords, namesOf, networkWait, primName, seconds } from './waits.ts';
 
 /** Why a task runs again: words before its name, and what it then does by that alone. */
 export interface ResumeWords {
@@ -19,7 +19,7 @@ export function resumeWords(wait: Waiting, story: Story, cast: Cast): ResumeWord
 
 /** A wait that ends because what it waits for is gone. */
 function brokenWords(wait: Waiting, story: Story, cast: Cast): ResumeWords | undefined {
-  const raised = (name: string): boolean => story.raised.some((event) => event.exc.startsWith(name));
+  const raised = (name: string): boolean => [...story.raised.map((event) => event.exc), story.done?.how === 'exception' ? story.done.value ?? '' : ''].some((exc) => exc.startsWith(name));
   if (wait.w === 'as_completed' && raised('TimeoutError')) return goesOn('The time of `as_completed` is over');
   if (raised('QueueShutDown') && wait.w.startsWith('queue.')) return goesOn(`The queue${primName(wait, cast)} is shut down`);
   if (raised('BrokenBarrierError')) return goesOn(`The barrier${primName(wait, cast)} is broken`);
@@ -53,13 +53,13 @@ function usualWords(wait: Waiting, waited: Ns, story: Story, cast: Cast): Resume
     case 'event': return goesOn(`The event${name} is set`);
     case 'condition': return goesOn('', `is notified${name && ` by${name}`}`);
     case 'barrier': return goesOn(`All have reached the barrier${name}`);
-    case 'semaphore': return goesOn('A place is free', `enters the semaphore${name}`);
+    case 'semaphore': return goesOn('A place is free', 'enters');
     case 'queue.get': return goesOn(`The queue${name} has an item`, 'takes it');
     case 'as_completed': return goesOn('The next result is there', 'takes it');
     case 'queue.join': return goesOn(`The queue${name} is worked off`);
     case 'queue.put': return goesOn(`The queue${name} has room`, 'puts its item');
     case 'thread': case 'executor': return goesOn('The thread has finished');
-    case 'future': return goesOn(wait.name ? `The future \`${wait.name}\` is done` : 'Its future is done');
+    case 'future': return goesOn(wait.name ? `T${futureWords(wait.name).slice(1)} is done` : 'Its future is done');
     case 'read': return story.ofEnd ? goesOn('The other end has closed') : goesOn('Data has arrived', 'reads it');
     case 'connect': return goesOn('The connection is open');
     case 'drain': return goesOn('The data is sent');

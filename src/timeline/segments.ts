@@ -18,17 +18,21 @@ interface Open {
 /** Returns the stretches of every lane in which it runs, is ready, waits, blocks or ends, by lane and time. */
 export function segmentsOf(recording: Recording, stories: readonly Story[], folds: readonly Fold[], axis: Axis, cast: Cast): readonly Segment[] {
   const lanes = [...new Set([...stories, ...folds.map((fold) => fold.story)].map((story) => story.lane))];
-  return [...threadSegments(recording.events, axis), ...lanes.flatMap((lane) => laneSegments(lane, recording.events, stories, folds, axis, cast))];
+  return [...threadSegments(recording.events, stories, axis), ...lanes.flatMap((lane) => laneSegments(lane, recording.events, stories, folds, axis, cast))];
 }
 
-/** A thread works beside the loop, from where it was handed over to where its end reaches the loop. */
-function threadSegments(events: readonly Event[], axis: Axis): Segment[] {
+/** A thread works beside the loop, from where it was handed over to where its end reaches the loop; what it prints are steps. */
+function threadSegments(events: readonly Event[], stories: readonly Story[], axis: Axis): Segment[] {
   return events.flatMap((event): Segment[] => {
     if (event.k !== 'thread.new') return [];
     const begin = events.find((other) => other.k === 'thread.start' && other.thread === event.thread) ?? event;
     const end = events.find((other) => other.k === 'thread.end' && other.thread === event.thread) ?? events.at(-1) ?? event;
-    const [from, to] = [axis.placeOfEvent(begin.i, begin.t), axis.placeOfEvent(end.i, end.t)];
-    return samePlace(from, to) ? [] : [{ lane: event.thread, state: 'running', from, to, labels: [`${event.fn}()`, 'runs'] }];
+    const steps = stories.flatMap((story, index) => (story.lane === event.thread ? [index + 1] : []));
+    const borders = [axis.placeOfEvent(begin.i, begin.t), ...steps.flatMap((step) => [axis.startOf(step), axis.endOf(step)]), axis.placeOfEvent(end.i, end.t)];
+    return borders.flatMap((from, index): Segment[] => {
+      const to = borders[index + 1];
+      return index % 2 === 1 || !to || !isBefore(from, to) ? [] : [{ lane: event.thread, state: 'running', from, to, labels: [`${event.fn}()`, 'runs'] }];
+    });
   });
 }
 
@@ -42,6 +46,7 @@ function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly 
   };
   const own = new Map(stories.map((story, index) => [story.turn.first, { story, number: index + 1 }] as const).filter(([, { story }]) => story.lane === lane));
   const folded = new Map(folds.filter(({ story }) => story.lane === lane).map(({ story }) => [story.turn.first, story] as const));
+  const pauses = new Set(ran.filter((story) => story.lane === lane && ran.some((other) => other.resumes && other !== story && other.lane === lane && stepNumber(other) === stepNumber(story) && other.turn.first > story.turn.first)));
   const stepOf = (event: Event): { story: Story; number: number } | undefined => own.get(event.i);
   for (const event of events) {
     const step = stepOf(event);
@@ -55,7 +60,8 @@ function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly 
       const { story, number } = step;
       close(axis.startOf(number));
       segments.push(...ranSegments(lane, story, number, axis));
-      open = afterStep(story, restPlace(story, number, axis), events, cast);
+      const rest = restPlace(story, number, axis);
+      open = pauses.has(story) ? { state: 'running', from: rest, labels: ['in its turn'] } : afterStep(story, rest, events, cast);
     } else if (event.k === 'ready' && taskOf(event.cb) === lane) {
       const place = axis.placeOfEvent(event.i, event.t);
       if (open?.state === 'ready' || inside(event, ran, lane)) continue;
@@ -70,6 +76,11 @@ function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly 
   const lastInstant = axis.instants.length - 1;
   close(lastInstant > end.instant ? { instant: lastInstant, slot: 0 } : end);
   return segments;
+}
+
+/** The number of the loop's step that a turn is, or is a part of. */
+function stepNumber({ turn }: Story): number | undefined {
+  return turn.events[0]?.s;
 }
 
 /** Whether an event happened while the lane itself ran: what it does to itself shows when its step has ended. */
@@ -110,6 +121,10 @@ function afterStep(story: Story, from: Place, events: readonly Event[], cast: Ca
 /** Whether the task was put back into the ready queue during its own turn, as `sleep(0)` does. */
 function requeued(task: TaskId | undefined, first: number, last: number, events: readonly Event[]): boolean {
   return events.slice(first, last + 1).some((event) => event.k === 'ready' && task !== undefined && taskOf(event.cb) === task);
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.instant < b.instant || (a.instant === b.instant && a.slot < b.slot) || (a.instant === b.instant && (a.before ?? 0) > (b.before ?? 0));
 }
 
 function samePlace(a: Place, b: Place): boolean {

@@ -1,4 +1,4 @@
-import { deedsOf, isPlain } from './deeds.ts';
+import { askedWords, deedsOf, isPlain } from './deeds.ts';
 import { formatDuration } from './duration.ts';
 import { loopLane, programLane } from './lanes.ts';
 import { loopWords } from './loop-sentences.ts';
@@ -8,16 +8,21 @@ import type { Sentence, SentencePart } from './timeline.ts';
 import { exceptionName, shorten } from './values.ts';
 import { bold, namesOf, sourceWords, suspendWords } from './waits.ts';
 
-/** Words that a sentence should have at most, and how many it may have. */
-const words = { wanted: 14, most: 20 } as const;
+/** Words that a sentence should have at most, and may have where it would lose what its task does to others. */
+const wantedWords = 14;
+const longerWords = 16;
+
+/** Index of the last version of a sentence that tells it. */
+const keptDeeds = 3;
 
 /** Returns the sentence of a step: what happened and why, in at most 20 words; what the picture shows anyway is left out first. */
 export function sentenceOf(story: Story, cast: Cast): Sentence {
   if (story.lane === programLane) return sentence(programWords(story));
   if (/^W\d+$/.test(story.lane)) return sentence(threadWords(story, cast));
   if (story.lane === loopLane) return sentence(loopWords(story, cast));
+  const others = deedsOf(story, cast).some((deed) => deed.rank === 1);
   const versions = versionsOf(story, cast).map((each) => compose(story, each, cast) + warningOf(story));
-  const fitting = versions.find((version) => countWords(version) <= words.wanted) ?? versions.toSorted((a, b) => countWords(a) - countWords(b))[0] ?? '';
+  const fitting = versions.find((version, index) => countWords(version) <= (index === keptDeeds && others ? longerWords : wantedWords)) ?? versions.toSorted((a, b) => countWords(a) - countWords(b))[0] ?? '';
   return sentence(fitting);
 }
 
@@ -31,11 +36,23 @@ function versionsOf(story: Story, cast: Cast): readonly (readonly string[])[] {
 }
 
 /** What Python says in this turn of the program's mistakes, as the end of a sentence; nothing for nothing. */
-function warningOf({ output }: Story): string {
-  const text = output.filter((event) => event.fd === 'stderr').map((event) => event.text).join('');
-  if (!/^[\w.]+:\d+: \w*Warning: /m.test(text)) return '';
+function warningOf(story: Story): string {
+  const words = pythonWords(printed(story, 'stderr'));
+  return words === undefined ? '' : `; Python ${words}`;
+}
+
+function printed({ output }: Story, stream: 'stdout' | 'stderr'): string {
+  return output.filter((event) => event.fd === stream).map((event) => event.text).join('');
+}
+
+/** What Python reports by itself; nothing for what a program prints to the error stream. */
+function pythonWords(text: string): string | undefined {
   const forgotten = /coroutine '([\w.<>]+)' was never awaited/.exec(text)?.[1]?.split('.').at(-1);
-  return forgotten === undefined ? '; Python warns' : `; Python warns that \`${shorten(forgotten)}\` was never awaited`;
+  if (forgotten !== undefined) return `warns that \`${shorten(forgotten)}\` was never awaited`;
+  if (/exception was never retrieved/.test(text)) return 'reports an error that nobody retrieved';
+  if (/was destroyed but it is pending/.test(text)) return 'reports a task that was lost';
+  if (/^(?:unhandled exception|Exception in callback|Exception ignored in)/m.test(text)) return 'reports an error that nobody caught';
+  return /^[\w.]+:\d+: \w*Warning: /m.test(text) ? 'warns' : undefined;
 }
 
 const countWords = (text: string): number => text.split(/\s+/).length;
@@ -70,7 +87,8 @@ function cancelledWords(name: string, story: Story, done: readonly string[], cas
   const gets = `${name} gets \`${exception}\``;
   const rest = done.filter((deed) => !deed.startsWith('gets `'));
   const raised = story.raised.map((event) => exceptionName(event.exc)).find((other) => other !== exception && !isPlain(other));
-  if (raised === 'TimeoutError') return `${gets}; the timeout turns it into \`TimeoutError\`${suspended ? `, then ${name} ${suspendWords(suspended, cast)}` : ''}`;
+  if (raised?.endsWith('ExceptionGroup') && story.waited?.w === 'taskgroup') return `${gets}; its group raises \`${raised}\`${story.cancels.length > 0 ? ` and asks ${askedWords(story, cast)} to cancel` : ''}`;
+  if (raised === 'TimeoutError') return `${gets}; the timeout makes it \`TimeoutError\`${suspended ? `, then ${name} ${suspendWords(suspended, cast)}` : ''}`;
   if (raised !== undefined) return `${gets}, but its cleanup raises \`${raised}\``;
   if (suspended?.w === 'taskgroup') return `${gets}, but first its group waits for ${bold(namesOf(suspended.of, cast), 'its tasks')}`;
   if (story.done?.how === 'cancelled') return story.askedBy === 'run' ? `The program is over, so \`asyncio.run\` cancels ${name}` : `${gets} and ends as cancelled`;
@@ -105,30 +123,36 @@ function ending(story: Story, cast: Cast, short = false): string {
   if (done) return done.value === undefined || done.value === 'None' ? 'ends' : `returns \`${shorten(done.value)}\``;
   if (!suspended) return '';
   const waits = 'of' in suspended ? suspended.of.filter((id) => id !== null && cast.labels.has(id)) : [];
-  const awaited = suspended.w === 'task' ? [suspended.fut ?? null] : waits;
+  const awaited = suspended.w === 'task' ? [suspended.fut ?? null] : [...new Set(waits)];
   const same = (tasks: readonly string[]): boolean => awaited.length > 0 && awaited.length === tasks.length && awaited.every((id) => tasks.some((task) => task === id));
   const limit = suspended.w !== 'wait' && story.timeouts[0] !== undefined ? `, ${short ? 'timeout' : 'with a timeout of'} ${formatDuration(story.timeouts[0])}` : '';
   const own = suspended.w !== 'as_completed' && (suspended.w !== 'wait' || (!suspended.timeout && suspended.when !== 'FIRST_COMPLETED' && suspended.when !== 'FIRST_EXCEPTION'));
+  if (suspended.w === 'wait' && !own && suspended.of.length > 1 && same(story.created)) return `${suspendWords({ ...suspended, of: [] }, cast, false, suspended.of.length)}${limit}`;
   if (own && same(story.created)) return `waits for ${story.created.length > 1 ? 'them' : 'it'}${limit}`;
   if (own && same(story.woken) && story.resolved.some((event) => cast.wantedFor.get(event.fut)?.w === 'condition')) return `waits for ${story.woken.length > 1 ? 'them' : 'it'}`;
   if (own && same(story.cancels.map((cancel) => cancel.task))) return `waits for ${story.cancels.length > 1 ? 'their' : 'its'} end`;
-  return `${short && suspended.w === 'as_completed' ? 'waits for the next' : short && awaited.length > 1 ? `waits for ${awaited.length} tasks` : suspendWords(suspended, cast)}${limit}`;
+  return `${suspendWords(suspended, cast, short)}${limit}`;
 }
 
 function threadWords(story: Story, cast: Cast): string {
   const name = `**${cast.labels.get(story.lane) ?? 'thread'}**`;
-  const text = story.output.map((event) => event.text).join('').trim();
-  return text === '' ? `${name} has finished` : `${name} prints \`${shorten(text)}\` while the loop goes on`;
+  const lines = story.output.map((event) => event.text).join('').trim().split('\n');
+  const [text = ''] = lines;
+  return text === '' ? `${name} has finished` : `${name} prints ${lines.length > 1 ? `${lines.length} lines` : `\`${shorten(text)}\``} while the loop goes on`;
 }
 
 function programWords(story: Story): string {
-  const all = story.output.map((event) => event.text).join('').trim();
-  if (/^Traceback /m.test(all)) return 'The program ends with an error';
-  const lines = all === '' ? [] : all.split('\n');
-  const last = lines.at(-1) ?? '';
+  const errors = printed(story, 'stderr').trim();
+  const known = pythonWords(errors);
+  if (known !== undefined) return `Python ${known}`;
+  if (/^(?:Traceback |\s*\+ Exception Group Traceback )/m.test(errors)) return 'The program ends with an error';
+  if (/^\s*File "[^]*SyntaxError: /.test(errors)) return 'Python refuses the program with `SyntaxError`';
+  const lines = printed(story, 'stdout').trimEnd().split('\n').filter((line, index, all) => line !== '' || all.length > 1 + index);
+  if (/^Executing [^]* took /.test(errors)) return 'Python warns of a step that took too long';
+  if (errors !== '' && lines.length === 0) return `Python prints \`${shorten(errors.split('\n').at(-1) ?? '')}\``;
   const place = story.betweenTurns ? 'between two turns of the loop' : 'outside the loop';
-  if (story.output.some((event) => event.fd === 'stderr')) return `Python warns: \`${shorten(last)}\``;
-  return lines.length === 0 ? `The program runs ${place}` : `The program prints ${lines.length > 1 ? `${lines.length} lines` : `\`${shorten(last)}\``} ${place}`;
+  const [only = ''] = lines;
+  return lines.length === 0 ? `The program runs ${place}` : `The program prints ${lines.length > 1 ? `${lines.length} lines` : `\`${shorten(only.trim())}\``} ${place}`;
 }
 
 /** Returns the sentence written as `**lane** text \`code\``, in parts, its first letter a capital unless a name begins it. */

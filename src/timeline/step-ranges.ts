@@ -3,10 +3,11 @@ import type { Timeline } from './timeline.ts';
 /** Most steps that a slide holds. */
 export const mostSteps = 20;
 
-/** Steps `from` to `to`, both included. */
+/** Steps `from` to `to`, both included, and the title of the phase they belong to. */
 export interface Range {
   readonly from: number;
   readonly to: number;
+  readonly title?: string;
 }
 
 /**
@@ -19,7 +20,10 @@ export function stepRanges(timeline: Pick<Timeline, 'instants' | 'phases'> & { r
   const to = Math.min(total, shown?.to ?? total);
   if (from > to) return total === 0 ? [] : stepRanges(timeline);
   const starts = [from, ...timeline.phases.map((phase) => phase.from).filter((step) => step > from && step <= to)];
-  return starts.flatMap((start, index) => cut({ from: start, to: (starts[index + 1] ?? to + 1) - 1 }, timeline));
+  return starts.flatMap((start, index) => cut({ from: start, to: (starts[index + 1] ?? to + 1) - 1 }, timeline)).map((range) => {
+    const title = timeline.phases.findLast((phase) => phase.from <= range.from)?.title;
+    return title === undefined ? range : { ...range, title };
+  });
 }
 
 function cut(range: Range, { instants }: Pick<Timeline, 'instants'>): readonly Range[] {

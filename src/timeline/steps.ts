@@ -8,7 +8,7 @@ import type { Cast, Fold, Story } from './story.ts';
 import type { LaneId, OutputLine, Sentence, Step } from './timeline.ts';
 import { isPlumbing, linesBegun, type Detail, type Turn } from './turns.ts';
 import { exceptionName, shorten } from './values.ts';
-import { waitLabels } from './waits.ts';
+import { awaitLabel } from './waits.ts';
 
 /** Returns the steps of a recording: `stories` with the turns `folds` folded into them, named by the comments of the program. */
 export function stepsOf(recording: Recording, stories: readonly Story[], folds: readonly Fold[], cast: Cast, comments: StepComments, detail: Detail): readonly Step[] {
@@ -30,17 +30,30 @@ export function stepsOf(recording: Recording, stories: readonly Story[], folds: 
       ...queuesOf(stateAfter(settled), recording.events, cast, story.turn.end),
       output: outputLines([story, ...folded.map((fold) => fold.story)].flatMap(({ output }) => output), cast),
       blocked: story.blocked,
+      ...placeInTurn(story, index, stories, cast),
       ...(story.turn.asked && { asked: true }),
       ...(detail === 'loop' && passOf(recording.events, story.turn)),
     };
   });
 }
 
-function beginningOf({ began, asked, waited, output }: Story, cast: Cast): Step['begins'] {
+/** Where a step is only a part of a turn: turns have the number of the loop's step in common. */
+function placeInTurn({ turn, lane, began }: Story, index: number, stories: readonly Story[], cast: Cast): Pick<Step, 'inside' | 'continues' | 'pauses'> {
+  const step = turn.events[0]?.s;
+  const same = (other: Story): boolean => step !== undefined && other.lane === lane && other.turn.events[0]?.s === step;
+  const creator = began?.outer === undefined ? undefined : cast.runs.get(began.outer);
+  return {
+    ...(creator !== undefined && cast.userTasks.has(creator) && { inside: creator }),
+    ...(stories.slice(0, index).some(same) && { continues: true }), ...(stories.slice(index + 1).some(same) && { pauses: true }),
+  };
+}
+
+function beginningOf({ began, asked, waited, output, lane }: Story, cast: Cast): Step['begins'] {
+  if (/^W\d+$/.test(lane)) return { kind: 'call', label: output.length > 0 ? 'a thread prints' : 'a thread ends' };
   if (began?.task === undefined) return { kind: 'call', label: callName(began) ?? output[0]?.text.trim() ?? 'callback' };
   if (began.throw !== undefined) return { kind: asked ? 'cancelled' : 'raises', label: began.throw };
   if (began.why === 'start' || began.why === 'eager' || !waited) return { kind: 'start', label: 'run' };
-  return { kind: 'wake', label: waitLabels(waited, cast)[0] ?? '' };
+  return { kind: 'wake', label: awaitLabel(waited, cast) };
 }
 
 function callName(began: Story['began']): string | undefined {
@@ -51,7 +64,7 @@ function endOf({ done, suspended }: Story, cast: Cast): Step['ends'] {
   if (done?.how === 'exception') return { kind: 'raises', label: exceptionName(done.value ?? '') };
   if (done?.how === 'cancelled') return { kind: 'cancelled', label: 'cancelled' };
   if (done) return { kind: 'returns', label: shorten(done.value ?? 'None') };
-  return suspended ? { kind: 'waits', label: waitLabels(suspended, cast)[0] ?? '' } : { kind: 'none', label: '' };
+  return suspended ? { kind: 'waits', label: awaitLabel(suspended, cast) } : { kind: 'none', label: '' };
 }
 
 /** Index of the last event that belongs to the moment of a step: its own, and the plumbing after it before time or the next step moves on. */

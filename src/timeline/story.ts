@@ -1,6 +1,7 @@
 import type { Event, FutId, HandleId, Ns, PrimId, Recording, TaskId, Wait } from '../trace/recording.ts';
 import { shownLine, stepComments } from '../trace/step-comments.ts';
 import { loopLane, programLane } from './lanes.ts';
+import { taskGroups } from './task-groups.ts';
 import type { LaneId } from './timeline.ts';
 import { threadOf, type Turn } from './turns.ts';
 
@@ -19,8 +20,10 @@ export interface Cast {
   readonly timers: ReadonlyMap<HandleId, Of<'timer'>>;
   /** Tasks that end with an exception. */
   readonly failed: ReadonlySet<FutId | TaskId>;
+  /** Task groups by their children. */
+  readonly groupOf: ReadonlyMap<FutId | TaskId, PrimId>;
   /** Index of the event with which each task ends. */
-  readonly ended: ReadonlyMap<FutId | TaskId, number>;
+  readonly ended: ReadonlyMap<string, number>;
   /** Tasks by the number of the step that they run in. */
   readonly runs: ReadonlyMap<number, TaskId>;
   /** Lines of the program, and the number that a line (from 1) has where the program is shown. */
@@ -56,6 +59,7 @@ export function castOf(recording: Recording, userTasks: readonly TaskId[], label
     prims: new Map(recording.events.flatMap((event) => (event.k === 'prim.new' ? [[event.prim, event] as const] : []))),
     coroutines: new Map(recording.events.flatMap((event) => (event.k === 'task.new' ? [[event.task, event.coro] as const] : []))),
     numberOf: shownLine(stepComments(recording.files[0]?.text ?? '')),
+    groupOf: new Map([...taskGroups(recording.events)].flatMap(([group, tasks]) => tasks.map((task) => [task, group] as const))),
     ended: new Map(recording.events.flatMap((event) => (event.k === 'task.done' ? [[event.task, event.i] as const] : []))),
     runs: new Map(recording.events.flatMap((event) => (event.k === 'step' && event.task !== undefined && event.s !== undefined ? [[event.s, event.task] as const] : []))),
     failed: new Set(recording.events.flatMap((event) => (event.k === 'task.done' && event.how === 'exception' ? [event.task] : []))),
@@ -86,7 +90,7 @@ export interface Story {
   readonly cancels: readonly Of<'task.cancel'>[];
   /** Whether it cancelled a `gather`, and through it the tasks in `cancels`. */
   readonly cancelsGather: boolean;
-  /** Lengths of the timeouts that it began. */
+  /** Lengths of the timeouts that it began and left running. */
   readonly timeouts: readonly Ns[];
   readonly suspended: Waiting | undefined;
   /** Tasks of the program that it made ready, in order, itself left out. */
@@ -207,7 +211,7 @@ function storyOf(turn: Turn, cast: Cast): Omit<Story, 'waited' | 'since' | 'aske
     created: all('task.new').filter((event) => event.user).map((event) => event.task),
     cancels: all('task.cancel').filter((event) => cast.userTasks.has(event.task)),
     cancelsGather: all('gather.cancel').length > 0,
-    timeouts: all('timer').filter((event) => event.cb.c === 'call' && event.cb.fn.startsWith('Timeout.')).map((event) => event.when - event.t),
+    timeouts: all('timer').filter((event) => event.cb.c === 'call' && event.cb.fn.startsWith('Timeout.') && !all('handle.cancel').some(({ h }) => h === event.h)).map((event) => event.when - event.t),
     suspended: waitingIn(mine(all('suspend'))),
     woken: [...new Set(all('ready').flatMap(({ cb }) => (cb.c === 'wakeup' && cast.userTasks.has(cb.task) && cb.task !== turn.task ? [cb.task] : [])))],
     done: mine(all('task.done')),

@@ -63,7 +63,7 @@ function castFrom(recording: Recording): Cast {
   const names = new Map(recording.events.flatMap((event) => (event.k === 'task.name' ? [[event.task, event.name] as const] : [])));
   const threads = recording.events.filter((event) => event.k === 'thread.new');
   const threadLabels = threads.map((event, index) => [event.thread, threads.length > 1 ? `thread ${index + 1}` : 'thread'] as const);
-  const labels = new Map<LaneId, string>([...labelTasks(tasks, names), ...threadLabels, [loopLane, 'loop'], [programLane, 'program']]);
+  const labels = new Map<LaneId, string>([...labelTasks(tasks, names, (recording.files[0]?.text ?? '').split('\n')), ...threadLabels, [loopLane, 'loop'], [programLane, 'program']]);
   return castOf(recording, tasks.map((task) => task.task), labels);
 }
 

@@ -84,6 +84,11 @@ export interface Step {
   readonly output: readonly OutputLine[];
   /** Time the loop was blocked in this step by a call that did not yield, 0 when it was not. */
   readonly blocked: Ns;
+  /** The lane in whose turn an eager task starts. */
+  readonly inside?: LaneId;
+  /** It goes on with a turn of an earlier step, or a later step goes on with its: where a question, an eager task or the next line cuts the turn. */
+  readonly continues?: true;
+  readonly pauses?: true;
   /** The step stops before its turn prints, and asks what that will be; the next step is the rest of the turn. */
   readonly asked?: true;
   /** The pass of the loop that the step belongs to; only where every handle is a step. */
@@ -155,13 +160,17 @@ export interface Deadline {
   readonly late: Ns;
 }
 
-/** `wakes`: the source made the target ready; `cancels`: cancel() was called; `raises`: an exception travels. */
+/**
+ * `wakes`: the source made the target ready; `awaits`: the source waits for the target, until it runs again in step `until`; `cancels`: cancel() was
+ * called, by the source or by the request that the source itself got; `raises`: an exception travels.
+ */
 export interface Edge {
-  readonly kind: 'wakes' | 'cancels' | 'raises' | 'creates';
+  readonly kind: 'wakes' | 'awaits' | 'cancels' | 'raises' | 'creates';
   readonly from: LaneId;
   readonly to: LaneId;
-  /** Step in which it happens. */
+  /** Step in which it happens, and for `awaits` the one with which it is over; absent where it waits to the end. */
   readonly step: number;
+  readonly until?: number;
   readonly label: string;
 }
 

@@ -63,10 +63,14 @@ export function isRecorders(callback: Callback): boolean {
   return callback.c === 'call' && 'mod' in callback && callback.mod === '_loopstage.threads';
 }
 
-/** Whether a handle is plumbing of asyncio or of the recorder, and not a call the program asked for. */
+/** Whether a handle is plumbing of asyncio or of the recorder, and not a call the program asked for, as `loop.call_later(2, loop.stop)` is. */
 export function isPlumbing(callback: Callback): boolean {
-  return callback.c === 'call' && !('user' in callback) && (isRecorders(callback) || (callback.mod ?? '').startsWith('asyncio'));
+  if (callback.c !== 'call' || 'user' in callback) return false;
+  return isRecorders(callback) || ((callback.mod ?? '').startsWith('asyncio') && !offered.test(callback.fn));
 }
+
+/** Methods that asyncio offers to programs and schedules for nobody by itself. */
+const offered = /^\w+\.(?:stop|set|clear|cancel|release|put_nowait|set_result|set_exception|notify|notify_all|shutdown)$/;
 
 const outsideKinds = new Set<Event['k']>(['call', 'line', 'out', 'return', 'raise', 'caught', 'unwind', 'block']);
 

@@ -5,9 +5,14 @@ import type { Cast, Waiting } from './story.ts';
 /** Returns seconds of the program as a person writes them. */
 export const seconds = (value: number): string => formatDuration(Math.round(value * 1e9));
 
-/** Returns the labels of tasks as a list people read: `a, b and c`; futures that are no tasks are left out. */
+/** Returns the labels of tasks, each once; futures that are no tasks are left out. */
 export function namesOf(ids: readonly (TaskId | FutId | null)[], cast: Cast): readonly string[] {
-  return ids.flatMap((id) => (id === null ? [] : cast.labels.get(id) ?? []));
+  return [...new Set(ids.flatMap((id) => (id === null ? [] : cast.labels.get(id) ?? [])))];
+}
+
+/** Returns a future as a person speaks of it: `the future \`answer\``. */
+export function futureWords(name: string | null | undefined): string {
+  return name ? `the future${name === 'future' ? '' : ` \`${name}\``}` : 'a future';
 }
 
 /** Returns what a suspended task waits for, from the longest wording to the shortest: `gather a b c`, `gather`. */
@@ -45,6 +50,30 @@ export function waitLabels(wait: Waiting, cast: Cast): readonly string[] {
   }
 }
 
+/** Returns what a suspended task awaits as the code has it: `sleep(1)`, `gather(a, b)`, a task by its name. */
+export function awaitLabel(wait: Waiting, cast: Cast): string {
+  if (networkWait(wait) === undefined) {
+    if (wait.w === 'sleep') return `sleep(${wait.delay})`;
+    if (wait.w === 'task') return namesOf([wait.fut ?? null], cast)[0] ?? 'task';
+    if (wait.w === 'future') return wait.name ?? 'future';
+    if (wait.w === 'gather' || wait.w === 'wait' || wait.w === 'shield' || wait.w === 'taskgroup' || wait.w === 'as_completed') {
+      const name = wait.w === 'taskgroup' ? 'TaskGroup' : wait.w;
+      const names = wait.w === 'taskgroup' ? namesOf(wait.of.filter((task) => cast.userTasks.has(task)), cast) : namesOf(wait.of, cast);
+      return names.length === 0 ? name : `${name}(${fewNames(names, 22 - name.length)})`;
+    }
+  }
+  return waitLabels(wait, cast)[0] ?? wait.w;
+}
+
+/** As many names as fit `room` characters, at least one. */
+function fewNames(names: readonly string[], room: number): string {
+  const all = names.join(', ');
+  if (names.length === 1 || all.length <= room) return all;
+  let shown = names.length - 1;
+  while (shown > 1 && names.slice(0, shown).join(', ').length + 3 > room) shown -= 1;
+  return `${names.slice(0, shown).join(', ')}, …`;
+}
+
 /** What a task waits for inside the streams and servers of asyncio, by the functions it waits in (streams.py, base_events.py of CPython 3.14). */
 export type NetworkWait = 'address' | 'server' | 'server starts' | 'streams' | 'closed' | 'endpoint' | 'cancelled';
 
@@ -67,7 +96,7 @@ const networkLabels: Readonly<Record<NetworkWait, readonly string[]>> = {
 
 const networkWords: Readonly<Record<NetworkWait, string>> = {
   address: 'waits for the address', server: 'waits for its server', 'server starts': 'lets the server start', streams: 'waits for its streams',
-  closed: 'waits until the connection is closed', endpoint: 'waits for its socket', cancelled: 'waits for the end of what it cancelled',
+  closed: 'closes the connection', endpoint: 'waits for its socket', cancelled: 'waits for the end of what it cancelled',
 };
 
 /** Returns the variable of the lock, queue or the like that a wait is for, as code after a blank; nothing where it has none. */
@@ -81,8 +110,8 @@ export function nameOfPrim({ var: name, type }: { readonly var?: string; readonl
   return name === undefined || type.toLowerCase().endsWith(name) ? '' : ` \`${name}\``;
 }
 
-/** Returns the end of the sentence of a step that suspends its task: `sleeps for 3 s`, `waits for a, b and c`. */
-export function suspendWords(wait: Waiting, cast: Cast): string {
+/** Returns the end of the sentence of a step that suspends its task: `sleeps for 3 s`, `waits for a, b and c`; a `short` one counts the tasks and leaves out what the lane says. Of a `wait` without tasks `named` says how many were named before. */
+export function suspendWords(wait: Waiting, cast: Cast, short = false, named = 0): string {
   const inside = networkWait(wait);
   if (inside !== undefined) return networkWords[inside];
   const name = primName(wait, cast);
@@ -90,41 +119,45 @@ export function suspendWords(wait: Waiting, cast: Cast): string {
     case 'sleep': return `sleeps for ${seconds(wait.delay)}`;
     case 'turn': return 'lets the others run';
     case 'task': return `waits for **${namesOf([wait.fut ?? null], cast)[0] ?? 'a task'}**`;
-    case 'gather': return `waits for ${bold(namesOf(wait.of, cast), 'the `gather`')}`;
+    case 'gather': return `waits for ${listOf(namesOf(wait.of, cast), 'the `gather`', short)}`;
     case 'wait': {
       const names = namesOf(wait.of, cast);
-      const which = names.length > 1 ? waitCondition(wait.when) : '';
-      return `waits for ${which}${bold(names, 'them')}${wait.timeout ? `, at most ${seconds(wait.timeout)}` : ''}`;
+      const which = Math.max(names.length, named) > 1 ? waitCondition(wait.when) : '';
+      return `waits for ${which}${listOf(names, 'them', short)}${wait.timeout ? `, at most ${seconds(wait.timeout)}` : ''}`;
     }
     case 'shield': return `waits for the shielded ${bold(namesOf(wait.of, cast), 'task')}`;
-    case 'taskgroup': return `waits for its task group: ${bold(namesOf(wait.of, cast), 'its tasks')}`;
+    case 'taskgroup': return `waits for its task group: ${listOf(namesOf(wait.of, cast), 'its tasks', short)}`;
     case 'lock': return `waits for the lock${name}`;
     case 'event': return `waits for the event${name}`;
     case 'condition': return `waits for a notification${name && ` of${name}`}`;
     case 'barrier': return `waits at the barrier${name}`;
     case 'semaphore': return `waits for a place in the semaphore${name}`;
-    case 'queue.get': return `waits for an item in the queue${name}`;
-    case 'as_completed': return 'waits for the next result';
+    case 'queue.get': return short ? 'waits for an item' : `waits for an item in the queue${name}`;
+    case 'as_completed': return `waits for the next${short ? '' : ' result'}`;
     case 'accept': return 'waits for a connection';
-    case 'queue.join': return `waits until the queue${name} is worked off`;
-    case 'queue.put': return `waits for room in the queue${name}`;
+    case 'queue.join': return short ? `waits for the queue${name}` : `waits until the queue${name} is worked off`;
+    case 'queue.put': return short ? 'waits for room' : `waits for room in the queue${name}`;
     case 'thread': case 'executor': return 'waits for the thread';
-    case 'future': return wait.name ? `waits for the future \`${wait.name}\`` : 'waits for a future';
+    case 'future': return `waits for ${futureWords(wait.name)}`;
     case 'read': return 'waits for data';
     case 'connect': return 'waits for the connection';
     case 'drain': return 'waits until the data is sent';
-    case 'closed': return 'waits until the connection is closed';
+    case 'closed': return 'closes the connection';
     case 'serve': return 'serves connections';
     case 'server.closed': return 'waits until the server is closed';
     default: return 'waits';
   }
 }
 
+function listOf(names: readonly string[], none: string, short: boolean): string {
+  return short && names.length > 1 ? `${names.length} tasks` : bold(names, none);
+}
+
 /** Returns what an exception comes from that a task gets from what it awaits. */
 export function sourceWords(wait: Waiting, cast: Cast): string {
   if (wait.w === 'task') return `**${namesOf([wait.fut ?? null], cast)[0] ?? 'its task'}**`;
   if (wait.w === 'gather' || wait.w === 'shield') return `its \`${wait.w}\``;
-  if (wait.w === 'future') return wait.name ? `the future \`${wait.name}\`` : 'its future';
+  if (wait.w === 'future') return wait.name ? futureWords(wait.name) : 'its future';
   const network = wait.w === 'connect' ? 'the connection' : wait.w === 'read' ? 'the stream' : undefined;
   return wait.w === 'thread' || wait.w === 'executor' ? 'the thread' : network ?? 'what it awaits';
 }

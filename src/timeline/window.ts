@@ -8,7 +8,12 @@ export interface TimelineWindow {
 }
 
 /** More lanes than these do not fit a slide: those that do not run in its steps are folded away. */
-const mostLanes = 7;
+export const mostLanes = 7;
+
+/** Returns how many lanes are there in steps `from` to `to` of `timeline`: those that have ended before do not count. */
+export function lanesThere(timeline: Timeline, range: { readonly from: number; readonly to: number }): number {
+  return seenLanes(timeline, viewOf(timeline, range.from, range.to), range).length;
+}
 
 /**
  * Returns what is to be drawn for steps `from` to `to` of `timeline`: its axis begins and ends with them, and lanes that are not
@@ -17,25 +22,29 @@ const mostLanes = 7;
 export function timelineWindow(timeline: Timeline, { from, to }: { readonly from: number; readonly to: number }): TimelineWindow {
   const view = viewOf(timeline, from, to);
   const segments = timeline.segments.flatMap((segment) => clipped(segment, view, from, to));
-  const seen = new Set(segments.map((segment) => segment.lane));
-  const there = timeline.lanes.filter((lane) => seen.has(lane.id));
+  const there = seenLanes(timeline, view, { from, to });
   const running = new Set(segments.filter((segment) => segment.state === 'running').map((segment) => segment.lane));
   const spare = Math.max(0, there.length - mostLanes);
   const idle = there.filter((lane) => !running.has(lane.id) && lane.kind !== 'main').slice(-spare || there.length);
   const lanes = there.filter((lane) => !idle.includes(lane));
   const kept = new Set(lanes.map((lane) => lane.id));
-  const ended = timeline.lanes.filter((lane) => !seen.has(lane.id) && lane.from < from);
+  const ended = timeline.lanes.filter((lane) => !there.includes(lane) && lane.from < from);
   return {
     timeline: {
       ...timeline, lanes, instants: view.instants,
       segments: segments.filter((segment) => kept.has(segment.lane)),
       deadlines: timeline.deadlines.filter((deadline) => kept.has(deadline.lane) && deadline.made <= to && (deadline.decided ?? to) >= from).map((deadline) => moved(deadline, view)),
-      edges: timeline.edges.filter((edge) => from <= edge.step && edge.step <= to && kept.has(edge.from) && kept.has(edge.to)),
+      edges: timeline.edges.filter((edge) => (from <= edge.step || (edge.kind === 'awaits' && (edge.until ?? Infinity) > from)) && edge.step <= to && kept.has(edge.from) && kept.has(edge.to)),
       brackets: timeline.brackets.filter((bracket) => bracket.open <= to && (bracket.close ?? to) >= from)
         .map((bracket) => ({ ...bracket, lanes: bracket.lanes.filter((lane) => kept.has(lane)) })).filter((bracket) => bracket.lanes.length > 0),
     },
     folded: [...ended, ...idle],
   };
+}
+
+function seenLanes(timeline: Timeline, view: View, { from, to }: { readonly from: number; readonly to: number }): readonly Lane[] {
+  const seen = new Set(timeline.segments.filter((segment) => clipped(segment, view, from, to).length > 0).map((segment) => segment.lane));
+  return timeline.lanes.filter((lane) => seen.has(lane.id));
 }
 
 interface View {

@@ -38,7 +38,7 @@ export interface Budgets {
 }
 
 /** The budgets of an example on a slide: generous for a program that ends, quick for one that does not. */
-export const defaultBudgets: Budgets = { events: 20_000, steps: 2_000, lines: 100_000, seconds: 86_400, wallMs: 2_000 };
+export const defaultBudgets: Budgets = { events: 20_000, steps: 2_000, lines: 100_000, seconds: 86_400, wallMs: 1_500 };
 
 /** Returns the text that says all a recording depends on but the engine: equal text, equal recording. */
 export function programKey(program: Program): string {

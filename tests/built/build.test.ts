@@ -27,7 +27,7 @@ test('one-deck-per-top-level-section-of-rst-and-markdown', async () => {
   expect(run.stderr).toMatch(/first +2 slides|first +\d+ slides +1 recording +\d+ ms/);
   expect(run.status).toBe(0);
   expect((await readdir(join(folder, 'dist'))).sort()).toEqual(['.loopstage', 'assets', 'first', 'index.html', 'second', 'third']);
-  for (const slug of ['first', 'second', 'third']) expect((await readdir(join(folder, 'dist', slug))).sort()).toEqual([`${slug}.pdf`, 'index.html'].sort());
+  for (const slug of ['first', 'second', 'third']) expect((await readdir(join(folder, 'dist', slug))).sort()).toEqual(expect.arrayContaining([`${slug}-handout.pdf`, `${slug}.pdf`, 'index.html']));
   expect(await readFile(join(folder, 'dist/index.html'), 'utf8')).toContain('href="third/index.html"');
 });
 
@@ -36,7 +36,7 @@ test('a-second-build-runs-no-python-and-draws-nothing', async () => {
   const cache = { LOOPSTAGE_CACHE: join(folder, 'cache') };
   const first = await loopstage(folder, ['build', '--no-pdf'], cache);
   expect(first.stderr).toMatch(/1 recorded and [1-9] drawn anew/);
-  const second = await loopstage(folder, ['build', '--no-pdf'], cache);
+  const second = await loopstage(folder, ['build', '--no-pdf', '-o', 'other'], cache);
   expect(second.stderr).toMatch(/0 recorded and 0 drawn anew/);
 });
 

@@ -11,7 +11,8 @@ export interface Run {
 }
 
 export const root = resolve(import.meta.dirname, '../..');
-const executable = join(root, 'build/cli/loopstage.js');
+/** The compiled command. */
+export const executable = join(root, 'build/cli/loopstage.js');
 
 /** Runs the compiled `loopstage` with plain Node in `cwd` and returns how it ended; a killed one has the status -1. */
 export function loopstage(cwd: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {

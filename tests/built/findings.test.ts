@@ -14,6 +14,7 @@ const documents = {
   'idle.md': '# Talk\n\n```python trace\nx = 1\n```\n',
   'busy.md': program('while True:', '    pass'),
   'diagram.md': '# Talk\n\n```mermaid\nsequenceDiagram\n  A->>\n```\n',
+  'crowd.md': program('await asyncio.gather(*(asyncio.sleep(1) for _ in range(8)))'),
   'latin.md': Uint8Array.from([...Buffer.from('# Caf'), 0xe9, 0x0a]),
 };
 
@@ -33,7 +34,7 @@ test('what-programs-diagrams-and-files-do-wrong-is-told-at-its-line', async () =
   await symlink('/etc/passwd', join(folder, 'outside.md'));
   const lines = (await told(folder, {}, '--no-pdf')).filter((line) => !line.includes('deck/duplicate-name'));
   expect(lines).toEqual([
-    found('busy.md', 8, 'record/stopped'), found('diagram.md', 5, 'output/diagram-failed'), found('differs.md', 12, 'record/output'), found('endless.md', 3, 'record/stopped'),
+    found('busy.md', 8, 'record/stopped'), found('crowd.md', 3, 'deck/too-many-lanes'), found('diagram.md', 5, 'output/diagram-failed'), found('differs.md', 12, 'record/output'), found('endless.md', 3, 'record/stopped'),
     found('idle.md', 3, 'record/nothing-to-show'), found('latin.md', 1, 'source/not-utf8'), found('needs.md', 7, 'record/import'), found('outside.md', 1, 'source/unreadable'),
     found('raises.md', 7, 'record/raised'), found('stuck.md', 9, 'record/deadlock'),
   ]);

@@ -24,7 +24,7 @@ export async function measureSlides(browser: Browser, path: string, size: { read
     const painted = (): Promise<void> => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); });
     const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}${element.classList.length > 0 ? `.${[...element.classList].join('.')}` : ''}`;
     const clips = (element: Element): boolean => /hidden|clip|auto|scroll/.test(getComputedStyle(element).overflowY + getComputedStyle(element).overflowX);
-    const hiddenOnPurpose = (element: Element): boolean => element.closest('.visually-hidden, .steps, aside, [data-scroll], .mark-loop, .is-off') !== null || (element.clientHeight <= 2 && element.clientWidth <= 2);
+    const hiddenOnPurpose = (element: Element): boolean => element.closest('.visually-hidden, .steps > :not(.is-now), .step-zero:not(.is-now), .is-comparison:not(.is-compact) > .steps, :is(.code-block, .diagram) > .steps, aside, [data-scroll], .mark-loop') !== null || (element.clientHeight <= 2 && element.clientWidth <= 2);
     const overIn = (section: HTMLElement): string[] => {
       const frame = section.querySelector<HTMLElement>('.frame');
       const body = section.querySelector<HTMLElement>('.body');
@@ -38,7 +38,9 @@ export async function measureSlides(browser: Browser, path: string, size: { read
         if (hiddenOnPurpose(element) || element.closest('svg')) continue;
         const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
         if (width > 0 && height > 0 && (left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1)) over.push(`${nameOf(element)} leaves the frame`);
-        if (section.classList.contains('slide-content') && !element.matches('.math-block') && clips(element) && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)) {
+        const stands = getComputedStyle(element).display !== 'inline' && element.closest('.stage') !== null && element.clientWidth > 0;
+        if (stands && element.scrollWidth > element.clientWidth + 1) over.push(`${nameOf(element)} has words ${element.scrollWidth - element.clientWidth} px beside it: ${(element.textContent ?? '').trim().slice(0, 40)}`);
+        if (clips(element) && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)) {
           over.push(`${nameOf(element)} cuts ${Math.max(element.scrollHeight - element.clientHeight, element.scrollWidth - element.clientWidth)} px: ${(element.textContent ?? '').trim().slice(0, 40)}`);
         }
       }

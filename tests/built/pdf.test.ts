@@ -1,86 +1,149 @@
-import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasJudge, pdfInfo } from '../print/poppler.ts';
+import { fontsOf, layoutOf, rawTextOf, readPdf } from '../print/read-pdf.ts';
 import { decks, pageOf, site, slidesOf } from './shipped.ts';
 
-/** Poppler and qpdf are judges from outside; where one is missing its comparisons are passed over with a word. */
-function has(command: string): boolean {
-  try {
-    execFileSync(command, [command === 'qpdf' ? '--version' : '-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    process.stderr.write(`${command} is not installed: what it would read from the PDFs is not compared\n`);
-    return false;
-  }
-}
-const poppler = has('pdfinfo');
-const qpdf = has('qpdf');
-const read = (command: string, ...args: string[]): string => execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-const squeeze = (text: string): string => text.replace(/\s+/g, '');
+const poppler = hasJudge('pdfinfo') && hasJudge('pdftotext') && hasJudge('pdffonts');
+const qpdf = hasJudge('qpdf');
+const squeeze = (text: string): string => text.replace(/[\s•◦▪\u00ad]+/g, '');
 const plain = (html: string): string => html.replace(/<[^>]*>/g, '').replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** The page without what is not printed: speaker notes, and the links round the deck. */
-const printed = (deck: string): string => pageOf(deck).replace(/<aside class="notes"[^]*?<\/aside>/g, '').replace(/<nav class="deck-links"[^]*?<\/nav>/g, '');
+/** The sections of a deck's page as they are printed: without speaker notes. */
+const sectionsOf = (deck: string): readonly string[] => pageOf(deck).split(/(?=<section id=)/).slice(1).map((html) => html.replace(/<aside class="notes"[^]*?<\/aside>/g, '').replace(/<\/main>[^]*$/, ''));
+const headingOf = (section: string): string => squeeze(plain(/<h\d id="[^"]+--heading"[^>]*>([^]*?)<\/h\d>/.exec(section)?.[1]?.replace(/<span class="visually-hidden">[^]*?<\/span>/g, '') ?? ''));
+const printed = (deck: string): string => sectionsOf(deck).join('');
+
+let comparedLines = 0;
 
 describe.each(decks)('%s.pdf', (deck) => {
   const path = join(site, deck, `${deck}.pdf`);
 
-  test.runIf(poppler)('has-a-page-for-each-slide-and-tags', () => {
-    const facts = read('pdfinfo', path);
-    expect(Number(/^Pages:\s+(\d+)/m.exec(facts)?.[1])).toBe((pageOf(deck).match(/<section id=/g) ?? []).length);
-    expect(facts).toMatch(/^Tagged:\s+yes/m);
-    expect(facts).toContain(/<title>([^<]*)<\/title>/.exec(pageOf(deck))?.[1] ?? 'no title');
+  test.runIf(poppler)('says-who-wrote-it-about-what-in-which-language-and-when', () => {
+    const facts = pdfInfo(path);
+    const meta = (name: string): string | undefined => { const found = new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(pageOf(deck))?.[1]; return found === undefined ? undefined : plain(found); };
+    expect(facts).toMatchObject({ Tagged: 'yes', Title: plain(/<title>([^<]*)<\/title>/.exec(pageOf(deck))?.[1] ?? 'no title'), Creator: 'Loopstage', Producer: 'Loopstage' });
+    expect(facts['Author']).toBe(meta('author'));
+    expect(facts['Subject']).toBe(meta('description'));
+    expect(facts['CreationDate']).toMatch(/ \d{4} UTC$/);
+    expect(facts['PDF version']).toBe('1.7');
+  });
+
+  test.runIf(poppler)('has-a-page-for-each-slide-and-none-is-blank', () => {
+    const pages = rawTextOf(path);
+    expect(pages).toHaveLength(sectionsOf(deck).length);
+    for (const page of pages) expect(page.trim()).not.toBe('');
   });
 
   test.runIf(poppler)('embeds-its-fonts-and-none-is-type-3', () => {
-    const fonts = read('pdffonts', path).split('\n').slice(2).filter((line) => line.trim() !== '');
+    const fonts = fontsOf(path);
     expect(fonts.length).toBeGreaterThan(0);
-    for (const font of fonts) {
-      expect(font).not.toMatch(/Type 3/);
-      expect(font).toMatch(/ yes (yes|no) +yes /);
+    expect(fonts.filter(({ type, embedded }) => type === 'Type 3' || !embedded)).toEqual([]);
+  });
+
+  test.runIf(poppler)('has-each-slide-on-its-own-page-in-reading-order', () => {
+    const pages = rawTextOf(path).map(squeeze);
+    for (const [index, section] of sectionsOf(deck).entries()) {
+      expect(pages[index], section.slice(0, 200)).toContain(headingOf(section));
+      if (!/class="slide slide-content/.test(section) || /<(?:ol|table|math|svg|dl)\b|class="(?:columns|code-block[^"]*is-numbered)/.test(section)) continue;
+      const body = section.slice(section.search(/<\/header>/));
+      expect(pages[index], section.slice(0, 200)).toContain(squeeze(plain(body)));
     }
   });
 
   test.runIf(poppler)('says-every-step-of-every-stage-in-words', () => {
-    const text = squeeze(read('pdftotext', '-layout', path, '-'));
+    const text = layoutOf(path).map(squeeze).join('');
     const sentences = [...pageOf(deck).matchAll(/<section id="[^"]+" class="slide slide-stage[^]*?<ol class="steps">([^]*?)<\/ol>/g)]
       .flatMap(([, list = '']) => [...list.matchAll(/<li [^>]*>.*?<\/b>(<span>.*?<\/span>)<\/li>/g)].map(([, html = '']) => squeeze(plain(html))));
     expect(sentences.length).toBeGreaterThan(slidesOf(deck, 'stage').length);
-    const words = squeeze(read('pdftotext', path, '-'));
+    const words = rawTextOf(path).map(squeeze).join('');
     for (const sentence of sentences) expect(text.includes(sentence) || words.includes(sentence), sentence).toBe(true);
   });
 
-  test.runIf(poppler)('has-no-blank-page', () => {
-    const pages = read('pdftotext', path, '-').split('\f').slice(0, -1);
-    for (const page of pages) expect(page.trim()).not.toBe('');
-  });
-
-  test.runIf(qpdf)('has-links-that-lead-out-and-links-that-land-inside', () => {
-    const file = (JSON.parse(read('qpdf', '--json=2', '--json-key=qpdf', path)) as { qpdf: [unknown, Record<string, { value?: Record<string, unknown> }>] }).qpdf[1];
-    const objects = Object.values(file).map((object) => object.value ?? {});
-    const catalog = objects.find((object) => object['/Type'] === '/Catalog');
-    const places = Object.keys(file[`obj:${String(catalog?.['/Dests'])}`]?.value ?? {});
-    const inside = objects.filter((object) => object['/Subtype'] === '/Link' && object['/Dest'] !== undefined).map((link) => String(link['/Dest']));
-    expect(inside.length > 0).toBe(/<a href="#/.test(printed(deck)));
-    for (const place of inside) expect(places).toContain(place);
-    const outside = objects.flatMap((object) => [object['/A'], object]).flatMap((action) => (typeof action === 'object' && action !== null && '/URI' in action ? [String(action['/URI']).replace(/^u:/, '')] : []));
-    const written = new Set([...printed(deck).matchAll(/<a href="(https?:[^"]+)"/g)].map(([, url = '']) => plain(url)));
-    for (const url of written) expect(outside).toContain(url);
-  });
-
-  test.runIf(qpdf)('has-a-bookmark-for-each-heading-once-and-links-that-land', () => {
-    const facts: unknown = JSON.parse(read('qpdf', '--json=2', '--json-key=outlines', path));
-    const bookmarks: string[] = [];
-    const collect = (outlines: unknown): void => {
-      for (const outline of Array.isArray(outlines) ? outlines : []) {
-        bookmarks.push(String(outline.title));
-        expect(outline.destpageposfrom1, outline.title).toBeGreaterThan(0);
-        collect(outline.kids);
+  test.runIf(poppler)('keeps-the-indentation-of-code', () => {
+    const pages = layoutOf(path);
+    for (const [index, section] of sectionsOf(deck).entries()) {
+      const [, code] = /<pre><code class="hljs language-python">([^]*?)<\/code><\/pre>/.exec(section) ?? [];
+      if (!/class="slide slide-content/.test(section) || code === undefined) continue;
+      const lines = plain(code).split('\n').filter((line) => line.trim().length > 6);
+      const places = lines.map((line) => (pages[index] ?? '').split('\n').find((one) => one.trim() === line.trim())?.search(/\S/));
+      for (let at = 1; at < lines.length; at += 1) {
+        const [before, here] = [places[at - 1], places[at]];
+        if (before === undefined || here === undefined || lines.filter((line) => line.trim() === lines[at]?.trim() || line.trim() === lines[at - 1]?.trim()).length > 2) continue;
+        expect(Math.sign(here - before), `${lines[at - 1]}\n${lines[at]}`).toBe(Math.sign((lines[at] ?? '').search(/\S/) - (lines[at - 1] ?? '').search(/\S/)));
+        comparedLines += 1;
       }
-    };
-    collect((facts as { outlines?: unknown }).outlines);
-    const slides = [...pageOf(deck).matchAll(/<section id="[^"]+"[^]*?<h\d id="[^"]+--heading"[^>]*>([^]*?)<\/h\d>/g)].map(([, html = '']) => html);
-    const first = slides.filter((html) => !html.includes('class="part"') || html.includes('>1/'));
-    expect(bookmarks.map((title) => squeeze(title.replace(/, part \d+ of \d+$/, '').replace(/\s*\d+\/\d+.*$/, '')))).toEqual(first.map((html) => squeeze(plain(html.replace(/<span class="part">[^]*$/, '')))));
+    }
   });
+
+  test.runIf(qpdf)('has-one-bookmark-for-each-slide-nested-as-its-sections', () => {
+    const sections = sectionsOf(deck);
+    const { bookmarks, headings, labels } = readPdf(path);
+    expect(bookmarks.map(({ title }) => squeeze(title))).toEqual(sections.map(headingOf));
+    expect(bookmarks.map(({ page }) => page)).toEqual(sections.map((_, index) => index + 1));
+    expect(headings).toBe(sections.length);
+    const levels = sections.map((section) => Number(/<h(\d) id="[^"]+--heading"/.exec(section)?.[1] ?? 0));
+    for (const [index, { depth }] of bookmarks.entries()) {
+      const parent = levels.slice(0, index).findLastIndex((level) => level < (levels[index] ?? 0));
+      expect(depth, sections[index]?.slice(0, 80)).toBe((bookmarks[parent]?.depth ?? 0) + 1);
+    }
+    expect(labels).toEqual(sections.map((_, index) => String(index + 1)));
+  });
+
+  test.runIf(qpdf)('describes-its-pictures-and-its-links-which-land', () => {
+    const { figures, links, language, tagged, metadata } = readPdf(path);
+    expect({ language, tagged }).toEqual({ language: 'en', tagged: true });
+    expect(figures.filter((alternative) => alternative.trim() === '')).toEqual([]);
+    expect(figures.length).toBeGreaterThanOrEqual(slidesOf(deck, 'stage').length + slidesOf(deck, 'sequence').length);
+    expect(links.filter(({ says, lands }) => says.trim() === '' || !lands)).toEqual([]);
+    expect(links.some(({ target }) => target.startsWith('/'))).toBe(/<a href="#/.test(printed(deck)));
+    const written = new Set([...printed(deck).matchAll(/<a href="(https?:[^"]+)"/g)].map(([, url = '']) => plain(url)));
+    for (const url of written) expect(links.map(({ target }) => target)).toContain(url);
+    expect(links.filter(({ target }) => /file:/.test(target))).toEqual([]);
+    expect(metadata).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+});
+
+describe.each(decks)('%s-handout.pdf', (deck) => {
+  const path = join(site, deck, `${deck}-handout.pdf`);
+
+  test('is-there-and-the-deck-leads-to-it', () => {
+    expect(existsSync(path)).toBe(true);
+    expect(pageOf(deck)).toContain(`href="${deck}-handout.pdf"`);
+  });
+
+  test.runIf(poppler)('is-a4-with-no-blank-page-and-no-type-3-font', () => {
+    expect(pdfInfo(path)['Page size']).toMatch(/A4/);
+    const pages = rawTextOf(path);
+    for (const page of pages) expect(page.trim()).not.toBe('');
+    expect(pages.length).toBeLessThanOrEqual(sectionsOf(deck).length);
+    expect(fontsOf(path).filter(({ type, embedded }) => type === 'Type 3' || !embedded)).toEqual([]);
+  });
+
+  test.runIf(poppler)('numbers-its-pages-after-the-cover', () => {
+    const last = rawTextOf(path).map((page) => page.trim().split('\n').slice(-2).join(' '));
+    for (const [index, line] of last.entries()) if (index > 0) expect(line).toMatch(new RegExp(`(^|\\s)${index + 1}$`));
+    expect(last[0]).not.toMatch(/(^|\s)1$/);
+  });
+
+  test.runIf(poppler)('says-every-step-of-every-recording-in-words', () => {
+    const text = rawTextOf(path).map(squeeze).join('');
+    const sentences = [...pageOf(deck).matchAll(/<section id="[^"]+" class="slide slide-stage[^]*?<ol class="steps">([^]*?)<\/ol>/g)]
+      .flatMap(([, list = '']) => [...list.matchAll(/<li [^>]*>.*?<\/b>(<span>.*?<\/span>)<\/li>/g)].map(([, html = '']) => squeeze(plain(html))));
+    const missing = sentences.filter((sentence) => !text.includes(sentence));
+    expect(missing).toEqual([]);
+  });
+
+  test.runIf(qpdf)('has-one-bookmark-for-each-slide-and-links-that-land', () => {
+    const { bookmarks, figures, links, tagged } = readPdf(path);
+    expect(bookmarks.map(({ title }) => squeeze(title))).toEqual(sectionsOf(deck).map(headingOf));
+    expect(tagged).toBe(true);
+    expect(figures.filter((alternative) => alternative.trim() === '')).toEqual([]);
+    expect(links.filter(({ says, lands }) => says.trim() === '' || !lands)).toEqual([]);
+  });
+});
+
+test.runIf(poppler)('the-indentation-of-many-lines-was-compared', () => {
+  expect(comparedLines).toBeGreaterThan(100);
 });

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { neededSetup } from '../../src/deck/needed-setup.ts';
+import { earlierParts } from '../../src/deck/needed-setup.ts';
 import type { ProgramPart } from '../../src/trace/program.ts';
 
 const part = (text: string, kind: ProgramPart['kind'] = 'script'): ProgramPart => ({ kind, text, line: 1 });
+
+function neededSetup(earlier: readonly ProgramPart[], main: ProgramPart): readonly ProgramPart[] {
+  const parts = earlierParts();
+  earlier.forEach(parts.add);
+  return parts.neededBy(main);
+}
 
 /** The numbers of the earlier blocks that are kept for the last one. */
 function kept(...texts: readonly string[]): readonly number[] {

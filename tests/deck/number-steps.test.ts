@@ -53,3 +53,8 @@ test('slides-of-a-failed-recording-are-left-out-and-its-code-stays', async () =>
   const deck = numberSteps(await deckOf(talk), new Map());
   expect(deck.slides.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['title run', 'content hello', 'content hello-stage-2']);
 });
+
+test('the-title-of-a-phase-follows-the-heading', async () => {
+  const deck = numberSteps(await deckOf(talk), counts([{ from: 1, to: 2 }, { from: 3, to: 4, title: 'Late' }], [{ from: 1, to: 4 }]));
+  expect(deck.slides.filter((slide) => slide.kind === 'stage').map(({ headingText, heading }) => [headingText, heading.length])).toEqual([['Hello', 1], ['Hello: Late', 2]]);
+});

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readDocument } from '../../src/compile.ts';
+import { readDocument } from '../../src/compile/read-document.ts';
 import { findPrograms } from '../../src/deck/find-programs.ts';
 import type { Recorder } from '../../src/record/recorder.ts';
 import { createRecorder } from '../../src/record/recorder.ts';

@@ -103,6 +103,23 @@ asyncio.run(main())
     expect(alone.stdout.split('\n')[1]).toMatch(/^\[\] 0\.0 1735722000\.0 1000 /);
   });
 
+  test('whatever-it-does-to-files-and-open-files', async () => {
+    const vandals = [
+      'import os\nos.makedirs("x/y/z"); open("x/y/f", "w").close(); os.chmod("x/y", 0); os.chmod("x", 0); os.symlink("/nowhere", "dangling"); os.symlink("/", "/tmp/loop")\n',
+      'import os\nos.chmod(".", 0); os.umask(0)\n', 'import os\nos.rmdir("/tmp")\n', 'import os\nos.rename("/lib", "/tmp/lib")\n', 'import os\nos.remove("/lib/python314.zip")\n',
+      'open("/lib/python3.14/site-packages/evil.py", "w").write("x = 1")\n', 'open("/evil.py", "w")\n', 'import os\nos.truncate("/lib/python314.zip", 0)\n', 'import os\nos.chmod("/lib", 0)\n',
+      'import os\nos.dup2(os.open("q", os.O_WRONLY | os.O_CREAT), 2); os.close(1); os.close(0)\n',
+    ];
+    const look = 'import os, colorsys\nfile = open("new", "w")\nprint(file.fileno(), os.fstat(file.fileno()).st_ino, os.stat(".").st_mtime, oct(os.stat(".").st_mode), os.umask(0), os.listdir("."), os.listdir("/tmp"), os.listdir("/"), os.getcwd())\ntry: import evil\nexcept ImportError: print("none")\n';
+    const alone = recorded((await recorder.record([script(look)]))[0]);
+    expect(alone.stdout).toMatch(/ \['new'\] \[\] .* \/home\/user\nnone\n$/);
+    for (const [index, vandal] of vandals.entries()) {
+      const [first, next] = await recorder.record([script(vandal), script(`${look}${'\n'.repeat(index + 1)}`)]);
+      expect(recorded(first).stderr === '' || /Read-only file system/.test(recorded(first).stderr), recorded(first).stderr).toBe(true);
+      expect(recorded(next).stdout).toBe(alone.stdout);
+    }
+  });
+
   test('in-any-order-the-recordings-have-the-same-bytes', async () => {
     const programs = examples().map(({ program }) => program);
     const forward = await recorder.record(programs);

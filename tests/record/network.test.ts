@@ -109,6 +109,16 @@ describe('a program that can do nothing more', () => {
   });
 });
 
+test('tls-is-refused-with-a-reason', async () => {
+  const recording = await record("import asyncio, ssl\nasync def main():\n    async with await asyncio.start_server(lambda reader, writer: writer.close(), 'localhost', 8443):\n        await asyncio.open_connection('localhost', 8443, ssl=True)\nasyncio.run(main())\n");
+  expect(recording.error).toMatchObject({ type: 'NotImplementedError', message: expect.stringContaining('SSL is not supported'), line: 4 });
+});
+
+test('unix-sockets-are-files-of-the-program-that-go-with-their-server', async () => {
+  const recording = await record("import asyncio, os, stat\nasync def main():\n    server = await asyncio.start_unix_server(lambda reader, writer: writer.close(), 'talk.sock')\n    print(stat.S_ISSOCK(os.stat('talk.sock').st_mode))\n    try: await asyncio.start_unix_server(print, '/lib/talk.sock')\n    except OSError as error: print(error.errno)\n    reader, writer = await asyncio.open_unix_connection(b'talk.sock')\n    print(await reader.read())\n    server.close(); await server.wait_closed()\n    print(os.listdir('.'))\nasyncio.run(main())\n");
+  expect(recording).toMatchObject({ stdout: "True\n30\nb''\n[]\n", stderr: '' });
+});
+
 test('a-real-server-of-this-machine-is-out-of-reach', async () => {
   let connections = 0;
   const real = createServer((socket) => { connections += 1; socket.end('real'); });

@@ -55,7 +55,7 @@ export const runaways: readonly Runaway[] = [
   runaway('interrupt-that-is-ignored', 'line-budget', 4, 'import signal\nsignal.signal(signal.SIGINT, lambda *_: None)\nwhile True: signal.raise_signal(signal.SIGINT)'),
   runaway('finalizer-that-makes-another', 'line-budget', 7, 'class A:\n    def __del__(self):\n        global a\n        a = A()\na = A()\nwhile True: a = None'),
   runaway('trace-function', 'line-budget', 5, 'import sys\ndef trace(*_): return trace\nsys.settrace(trace)\nwhile True: pass'),
-  runaway('monitoring-taken-away', 'wall-clock', 3, 'import sys\nsys.monitoring.free_tool_id(4)\nwhile True: pass'),
+  runaway('monitoring-taken-away', 'wall-clock', 4, 'import sys\nsys.monitoring.free_tool_id(4)\nwhile True: pass'),
   runaway('budgets-raised-by-gc', 'line-budget', 5, 'import gc\nfor each in gc.get_objects():\n    if type(each).__name__ == "Log": each.budgets = dict.fromkeys(each.budgets, 10**9)\nwhile True: pass'),
   runaway('at-exit', 'line-budget', 5, 'import atexit\n@atexit.register\ndef again():\n    while True: pass'),
   runaway('code-that-is-none', 'crash', 2, 'exec((lambda: 0).__code__.replace(co_code=b"\\xff\\xff" * 8))'),

@@ -5,6 +5,7 @@ import type { OpenedBrowser } from '../../src/browser/open-browser.ts';
 import { openBrowser } from '../../src/browser/open-browser.ts';
 import { renderDeckPage } from '../../src/render/deck-page.ts';
 import { renderGalleryPage } from '../../src/render/gallery-page.ts';
+import { renderReadingPage } from '../../src/render/reading-page.ts';
 import { renderPrintPage } from '../../src/render/print-page.ts';
 import { bullets, code, deck, item, meta, paragraph, row, slide, span, table, text, world } from './node-builders.ts';
 import { openPage } from './open-page.ts';
@@ -50,11 +51,12 @@ const talk = deck([
   slide({ kind: 'content', id: bad, headingText: bad, heading: inlines, blocks, steps: 2, notes: [{ blocks }], classes: [bad], background: { color: bad, image: bad } }),
 ], { titleText: bad, meta: { ...meta, lang: bad, documentTitle: bad, subtitle: bad, author: bad, date: bad, event: bad, description: bad, keywords: bad } });
 
-const entry = { slug: bad, title: bad, document: bad, author: bad, slides: 1, recordings: 1, deck: 'a/index.html' };
+const entry = { slug: bad, title: bad, document: bad, author: bad, slides: 1, recordings: 1, deck: 'a/index.html', event: bad, forms: [{ name: bad, href: 'a.pdf' }] };
 const pages: readonly (readonly [string, string, number])[] = [
   ['the-deck', renderDeckPage(talk, { ...world, notes: true, stage: () => '', sequence: () => '', links: { next: { href: 'a', title: bad } } }), 1],
+  ['the-reading-page', renderReadingPage(talk, { ...world, notes: true, readingStage: () => '', readingSequence: () => '', links: { deck: 'index.html', forms: [{ name: bad, href: 'a.pdf' }], previous: { href: 'a', title: bad } } }), 1],
   ['print', renderPrintPage(talk, { ...world, stagePrint: () => '', sequencePrint: () => '' }), 0],
-  ['the-gallery', renderGalleryPage([entry, { ...entry, document: 'another', pdf: 'a.pdf' }], { title: bad, lang: bad, description: bad }), 1],
+  ['the-gallery', renderGalleryPage([entry, { ...entry, document: 'another', description: bad }], { title: bad, lang: bad, description: bad }), 1],
 ];
 
 let opened: OpenedBrowser;

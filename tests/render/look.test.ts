@@ -33,7 +33,7 @@ const talk = deck([
 ], { meta: { ...meta, documentTitle: 'Document', subtitle: 'Subtitle', author: 'Author', event: 'Event', date: 'Date' } });
 
 const print = renderPrintPage(talk, { ...world, stagePrint: () => '', sequencePrint: () => '' });
-const gallery = renderGalleryPage([{ slug: 'a', title: 'A deck', document: 'D', author: 'B', slides: 3, recordings: 1, minutes: 4, deck: 'a/index.html', pdf: 'a.pdf' }, { slug: 'b', title: 'Another', document: 'E', slides: 1, recordings: 0, deck: 'b/index.html' }], { title: 'All talks', lang: 'en' });
+const gallery = renderGalleryPage([{ slug: 'a', title: 'A deck', document: 'D', author: 'B', slides: 3, recordings: 1, minutes: 4, deck: 'a/index.html', forms: [{ name: 'PDF', href: 'a/a.pdf' }] }, { slug: 'b', title: 'Another', document: 'E', slides: 1, recordings: 0, deck: 'b/index.html', forms: [] }], { title: 'All talks', lang: 'en' });
 
 let opened: OpenedBrowser;
 let paper: Page;

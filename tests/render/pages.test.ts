@@ -98,13 +98,25 @@ test.each([
   expect(/<section id="a" class="slide slide-content ?([\w-]*)"/.exec(html)?.[1]).toBe(name ?? '');
 });
 
-test('the-gallery-shows-what-each-deck-is-and-leads-to-it', () => {
+const entry = { slides: 3, recordings: 0, forms: [] };
+
+test('the-gallery-shows-what-each-deck-is-and-leads-to-all-its-forms', () => {
   const html = renderGalleryPage([
-    { slug: 'run', title: 'Run & wait', document: 'Notes', author: 'A. Speaker', slides: 1, recordings: 2, minutes: 14.6, deck: 'run/index.html', pdf: 'run/run.pdf', picture: 'run/run.png' },
-    { slug: 'other', title: 'Other', document: 'Else', slides: 3, recordings: 0, deck: 'other/index.html' },
+    { slug: 'run', title: 'Run & wait', document: 'Notes', author: 'A. Speaker', event: 'PyCon', description: 'Two <ways>', slides: 1, recordings: 2, minutes: 14.6, deck: 'run/index.html', forms: [{ name: 'Read', href: 'run/reading.html' }, { name: 'PDF', href: 'run/run.pdf' }], picture: '<svg></svg>' },
+    { slug: 'other', title: 'Other', document: 'Notes', deck: 'other/index.html', ...entry },
   ], { title: 'All talks', lang: 'en' });
-  expect(html).toContain('<p class="lead">2 decks, 4 slides, 2 recordings</p>');
+  expect(html).toContain('<span>2 decks, 4 slides, 2 recordings</span>');
+  const [card = ''] = /<li class="card" id="deck-run">.*/.exec(html) ?? [];
+  expect(card).toContain('<svg></svg><h2><a class="deck" href="run/index.html">Run &amp; wait</a></h2><p class="about">Two &lt;ways&gt;</p><p class="author"><span>A. Speaker</span> <span>PyCon</span></p>');
+  expect(card).toContain('<ul class="facts"><li>15 min</li><li>1 slide</li><li>2 recordings</li></ul>');
+  expect(card).toContain('<a href="run/reading.html">Read<span class="visually-hidden">: Run &amp; wait</span></a> <a href="run/run.pdf">PDF<span class="visually-hidden">: Run &amp; wait</span></a>');
+});
+
+test('decks-of-one-document-are-a-group-and-what-all-say-of-themselves-is-said-once', () => {
+  const by = { author: 'A. Speaker', event: 'PyCon', ...entry };
+  const html = renderGalleryPage(['a', 'b', 'c'].map((slug) => ({ slug, title: slug, document: slug === 'c' ? 'Else' : 'Notes', deck: `${slug}/index.html`, ...by })), { title: 'All talks', lang: 'en' });
   expect(html).toContain('<section class="group"><h2>Notes</h2>');
-  expect(html).toContain('<li class="card" id="deck-run"><img class="picture" src="run/run.png" alt="" loading="lazy" width="640" height="360"><h3><a class="deck" href="run/index.html">Run &amp; wait</a></h3><p class="author">A. Speaker</p><ul class="facts"><li>1 slide</li><li>2 recordings</li><li>15 min</li></ul><a class="pdf" href="run/run.pdf">PDF<span class="visually-hidden"> of Run &amp; wait</span></a></li>');
-  expect(html).toContain('<h3><a class="deck" href="other/index.html">Other</a></h3><ul class="facts"><li>3 slides</li></ul></li>');
+  expect(html).not.toContain('Else');
+  expect(html.match(/A\. Speaker/g)).toHaveLength(1);
+  expect(html).toContain('<p class="sum"><span>A. Speaker</span> <span>PyCon</span> <span>3 decks');
 });

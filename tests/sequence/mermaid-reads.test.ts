@@ -11,6 +11,7 @@ import { timelineFromRecording } from '../../src/timeline/timeline-from-recordin
 import { compiledPageScript } from '../draw/page-script.ts';
 import { recorded, script } from '../record/programs.ts';
 import { recordWorker } from '../record/worker.ts';
+import { projectRecordings, type ProjectRecording } from '../stage/project-recordings.ts';
 
 /** Names and results with everything that means something to Mermaid. */
 const hostile = `
@@ -33,12 +34,14 @@ const diagrams = new Map<string, readonly SequenceDiagram[]>();
 let opened: OpenedBrowser;
 let judge: Page;
 let drawer: Drawer;
+let project: readonly ProjectRecording[];
 
 beforeAll(async () => {
   const recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker() });
   const results = await recorder.record([...programs.values()].map((text) => script(text)));
   await recorder.close();
   [...programs.keys()].forEach((name, at) => diagrams.set(name, sequenceFromTimeline(timelineFromRecording(recorded(results[at]), 'task'))));
+  project = await projectRecordings();
   opened = await openBrowser();
   judge = await opened.browser.newPage();
   await judge.setContent('<body></body>');
@@ -92,6 +95,66 @@ describe.each([...programs.keys()])('%s', (name) => {
     expect(numbers).toEqual(numbers.map((_, at) => at + 1));
     const steps = parts.flatMap(({ items }) => items.map(({ step }) => step));
     expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+  });
+});
+
+/** What Mermaid's own data base makes of a text, in source order: the ids of participants, and each message, note, and begin or end of an activation. */
+function entriesOf(text: string): Promise<{ readonly actors: readonly string[]; readonly entries: readonly { readonly kind: string; readonly from: string; readonly to: string }[] }> {
+  return judge.evaluate(async (source) => {
+    const { mermaidAPI, parse } = (globalThis as unknown as { mermaid: { parse: (text: string) => Promise<unknown>; mermaidAPI: { getDiagramFromText: (text: string) => Promise<{ db: Base }> } } }).mermaid;
+    await parse(source);
+    const { db } = await mermaidAPI.getDiagramFromText(source);
+    const names = Object.fromEntries(Object.entries(db.LINETYPE).map(([name, type]) => [type, name]));
+    return { actors: [...db.getActors().keys()], entries: db.getMessages().map(({ type, from, to }) => ({ kind: names[type] ?? '', from: from ?? '', to: to ?? '' })) };
+  }, text);
+}
+
+describe('in-every-recording-of-the-project', () => {
+  const parts = (): readonly { readonly name: string; readonly part: SequenceDiagram }[] => project.flatMap(({ name, options, recording }) => {
+    const timeline = timelineFromRecording(recording, options.detail, options);
+    return timeline.steps.length === 0 ? [] : sequenceFromTimeline(timeline, options.steps).map((part) => ({ name, part }));
+  });
+
+  test('mermaid-reads-every-diagram-and-never-two-activations-at-once', async () => {
+    const faults: string[] = [];
+    for (const { name, part } of parts()) {
+      const { entries } = await entriesOf(part.text);
+      const active: string[] = [];
+      for (const { kind, from } of entries) {
+        if (kind === 'ACTIVE_START') active.push(from);
+        else if (kind === 'ACTIVE_END') active.splice(active.indexOf(from), 1);
+        if (active.length > 1) faults.push(`${name}: ${active.join(' and ')} at once`);
+      }
+      if (active.length > 0) faults.push(`${name}: ${active.join(', ')} never ends`);
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  test('participants-come-once-the-loop-first-and-notes-go-over-all-of-them', async () => {
+    const faults: string[] = [];
+    for (const { name, part } of parts()) {
+      const { actors, entries } = await entriesOf(part.text);
+      const declared = [...part.text.matchAll(/^ {4}participant (\S+)/gm)].map((match) => match[1] ?? '');
+      if (actors.join() !== declared.join() || declared[0] !== 'L') faults.push(`${name}: ${declared.join()} but ${actors.join()}`);
+      const ends = [actors.at(0), actors.at(-1)].join();
+      for (const { kind, from, to } of entries) if (kind === 'NOTE' && [from, to].join() !== ends && actors.length > 1) faults.push(`${name}: a note from ${from} to ${to}`);
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  test('at-most-twelve-messages-stand-in-a-diagram-but-for-a-turn-that-has-more', () => {
+    const long = parts().filter(({ part }) => part.items.filter((item) => item.kind === 'message').length > 12);
+    const steps = long.map(({ part }) => new Set(part.items.map((item) => item.step)).size);
+    expect(long.filter((_, index) => (steps[index] ?? 0) > 1).map(({ name }) => name).filter((name) => !name.includes('eager'))).toEqual([]);
+  });
+
+  test('recorded-again-in-another-order-a-program-gives-the-same-bytes', async () => {
+    const again = createRecorder({ cacheFolder: undefined, worker: await recordWorker() });
+    const names = [...programs.keys()].toReversed();
+    const results = await again.record(names.map((name) => script(programs.get(name) ?? '')));
+    await again.close();
+    const texts = results.map((result) => sequenceFromTimeline(timelineFromRecording(recorded(result), 'task')).map(({ text }) => text));
+    expect(texts).toEqual(names.map((name) => diagrams.get(name)?.map(({ text }) => text)));
   });
 });
 

@@ -61,8 +61,8 @@ describe.each(names)('%s', (name) => {
     for (const part of sequenceFromTimeline(timelineOf(name))) {
       let active = 0;
       for (const line of part.text.split('\n')) {
-        if (/->>\+/.test(line)) active += 1;
-        if (/(?:-->>|--x)-/.test(line)) active -= 1;
+        if (/->>\+|^\s*activate /.test(line)) active += 1;
+        if (/(?:-->>|--x)-|^\s*deactivate /.test(line)) active -= 1;
         expect(active).toBeLessThanOrEqual(1);
         expect(active).toBeGreaterThanOrEqual(0);
       }

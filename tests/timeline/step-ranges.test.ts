@@ -22,7 +22,11 @@ test('a-long-recording-is-cut-where-an-instant-begins', () => {
 });
 
 test('each-phase-begins-a-slide-however-short', () => {
-  expect(stepRanges(of([3, 5], [{ title: 'a', from: 1 }, { title: 'b', from: 4 }]))).toEqual([{ from: 1, to: 3 }, { from: 4, to: 8 }]);
+  expect(stepRanges(of([3, 5], [{ title: 'a', from: 1 }, { title: 'b', from: 4 }]))).toEqual([{ from: 1, to: 3, title: 'a' }, { from: 4, to: 8, title: 'b' }]);
+});
+
+test('a-long-phase-keeps-its-title-on-every-slide', () => {
+  expect(stepRanges(of([3, 20, 5], [{ title: 'a', from: 4 }]))).toEqual([{ from: 1, to: 3 }, { from: 4, to: 16, title: 'a' }, { from: 17, to: 28, title: 'a' }]);
 });
 
 test('what-an-author-keeps-is-all-that-is-shown', () => {

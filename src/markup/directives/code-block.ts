@@ -1,5 +1,6 @@
 import type { Block, CodeBlock } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
+import { smallest } from '../../source/extremes.ts';
 import { withClassOptions } from './class-options.ts';
 import { argumentSpan, badOption, baseOf, commonOptions, lineNumbers, numberOption } from './options.ts';
 import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
@@ -35,7 +36,7 @@ export const codeBlock: DirectiveSpec = {
   },
 };
 
-const recordingOptions = ['view', 'detail', 'axis', 'expect', 'steps', 'until', 'compare', 'lines', 'python'];
+const recordingOptions = ['view', 'detail', 'axis', 'expect', 'claim', 'steps', 'until', 'compare', 'lines', 'python'];
 
 /** Returns `code` as it is, or as a recording where an option of recordings is given. */
 export function recordedOrShown(call: DirectiveCall, code: CodeBlock): Block {
@@ -64,7 +65,7 @@ export function setCode(call: DirectiveCall, text: string, origin: CodeBlock['or
 export function dedented(call: DirectiveCall, text: string): string {
   const width = call.option('dedent') === '' ? Infinity : numberOption(call, 'dedent') ?? 0;
   const lines = text.split('\n');
-  const common = Math.min(width, ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const common = smallest(lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length), width);
   return common > 0 && Number.isFinite(common) ? lines.map((line) => line.slice(common)).join('\n') : text;
 }
 

@@ -1,6 +1,7 @@
 import type { Block, DefinitionItem, Term } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
+import { smallest } from '../../source/extremes.ts';
 import { argumentSpan, baseOf } from './options.ts';
 import type { DirectiveCall, DirectiveSpec } from './specification.ts';
 
@@ -52,7 +53,7 @@ function termOf(call: DirectiveCall, line: string, span: Span): Term {
 
 function definitionOf(call: DirectiveCall, lines: readonly string[], line: number, column: number): readonly Block[] {
   const filled = lines.filter((text) => text.trim() !== '');
-  const indent = Math.min(...filled.map((text) => text.length - text.trimStart().length));
+  const indent = smallest(filled.map((text) => text.length - text.trimStart().length));
   const skip = lines.findIndex((text) => text.trim() !== '');
   if (skip === -1) return [];
   return call.blocks(lines.slice(skip).map((text) => text.slice(indent)).join('\n').trimEnd(), line + skip, column + indent);

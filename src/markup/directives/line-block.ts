@@ -1,6 +1,7 @@
 import type { Line, LineBlock } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { spanBetween, type Span } from '../../source/span.ts';
+import { smallest } from '../../source/extremes.ts';
 import { baseOf, commonOptions } from './options.ts';
 import type { DirectiveCall, DirectiveSpec } from './specification.ts';
 
@@ -38,7 +39,7 @@ function withBlanks(lines: readonly IndentedLine[]): readonly IndentedLine[] {
 }
 
 function nest(lines: readonly IndentedLine[], span: Span): LineBlock {
-  const least = Math.min(...lines.map(({ indent }) => indent));
+  const least = smallest(lines.map(({ indent }) => indent));
   const children: (Line | LineBlock)[] = [];
   let deeper: IndentedLine[] = [];
   const flush = (): void => {

@@ -1,4 +1,5 @@
 import { admonitions } from './admonition.ts';
+import { allow } from './allow.ts';
 import { codeBlock } from './code-block.ts';
 import { ifNotSlides, ifSlides, only } from './conditional.ts';
 import { classDirective, compound, container, hlist, raw, rubric } from './container.ts';
@@ -24,7 +25,7 @@ import { withoutResult } from './without-result.ts';
 
 /** Every directive there is: Loopstage's own first, then those of docutils and Sphinx. */
 export const directives: readonly DirectiveSpec[] = [
-  trace, timeline, mermaid, slide, notes, columns, column, fragment, timing, background, fragments, slideSettings, vertical, ifSlides, ifNotSlides,
+  trace, timeline, mermaid, slide, notes, columns, column, fragment, timing, background, allow, fragments, slideSettings, vertical, ifSlides, ifNotSlides,
   codeBlock, literalInclude, highlight, ...doctestDirectives, parsedLiteral, productionList, lineBlock, image, figure, table, csvTable, listTable, math,
   ...admonitions, ...quotations, rubric, container, compound, classDirective, hlist, raw, only, include, glossary, ...objects, ...substitutionDirectives, ...withoutResult,
 ];

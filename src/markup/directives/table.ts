@@ -1,6 +1,7 @@
 import type { Block, Table, TableCell, TableRow } from '../../document/nodes.ts';
 import type { Inline } from '../../document/inline.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
+import { largest } from '../../source/extremes.ts';
 import { argumentSpan, badOption, baseOf, commonOptions, numberOption } from './options.ts';
 import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
 import { parseCsv } from './csv.ts';
@@ -113,7 +114,7 @@ export const csvTable: DirectiveSpec = {
     const header = call.option('header');
     const head = header === undefined ? [] : cellsOf(call, header, call.optionSpan('header').start.line, call.optionSpan('header').start.column);
     const body = cellsOf(call, text, call.directive.contentLine, call.directive.contentColumn);
-    const count = Math.max(0, ...[...head, ...body].map((row) => row.cells.length));
+    const count = largest([...head, ...body].map((row) => row.cells.length), 0);
     if (count === 0) {
       call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'csv-table', accepted: 'rows of comma-separated values' }));
       return [];

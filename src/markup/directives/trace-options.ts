@@ -1,5 +1,6 @@
 import type { CodeBlock, Trace } from '../../document/nodes.ts';
 import type { TraceAxis, TraceDetail, TraceOptions, TraceView } from '../../document/trace-options.ts';
+import { claimForms, claimsOf } from './claims.ts';
 import { badOption, lineNumbers } from './options.ts';
 import type { DirectiveCall, OptionSpecs } from './specification.ts';
 
@@ -17,6 +18,7 @@ export const traceOptionSpecs = {
   until: { doc: 'virtual seconds at which the recording stops' },
   compare: { doc: 'names of other examples to draw beside this one' },
   expect: { doc: 'the output that the program must print' },
+  claim: { doc: `what else the recording must show: ${claimForms}; several are divided by semicolons` },
   lines: { doc: 'the lines of the program to show, as `1,4-9`' },
   python: { doc: 'lowest Python version the claim holds for, as `3.12`' },
 } as const satisfies OptionSpecs;
@@ -33,7 +35,7 @@ export function traceNode(call: DirectiveCall, { caption, ...code }: CodeBlock):
 function traceOptions(call: DirectiveCall, lineCount: number): TraceOptions {
   return {
     views: viewsOf(call), detail: oneOf(call, 'detail', details) ?? 'task', axis: oneOf(call, 'axis', axes) ?? 'instants',
-    ...stepsOf(call), ...untilOf(call), ...compareOf(call), ...expectOf(call), ...linesOf(call, lineCount), ...pythonOf(call),
+    ...stepsOf(call), ...untilOf(call), ...compareOf(call), ...expectOf(call), ...claimsOf(call), ...linesOf(call, lineCount), ...pythonOf(call),
   };
 }
 

@@ -25,14 +25,14 @@ export function anchorsOf(tree: Root): Anchors {
     if (node.type === 'containerDirective' || node.type === 'leafDirective') for (const name of [node.attributes?.['id'], node.attributes?.['name']]) if (name) named.add(name);
     if (node.type === 'code') for (const [, name] of (node.meta ?? '').matchAll(/(?:name=["']?|#)([\w-]+)/g)) named.add(name ?? '');
   });
-  const given = new Set<string>();
+  const given = new Map<string, number>();
   const names = new Map<Heading, string>();
   const plain = new Set<string>();
   for (const heading of headings) {
     const text = textOf(heading);
     const own = ownName.exec(text)?.[1];
     const anchor = own ?? unique(anchorOf(text), given);
-    given.add(anchor);
+    if (own) given.set(own, given.get(own) ?? 0);
     if (own || (used.has(anchor) && makeId(text) !== anchor)) names.set(heading, anchor);
     else plain.add(anchor);
   }
@@ -52,9 +52,16 @@ function anchorOf(text: string): string {
   return text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
 }
 
-function unique(anchor: string, given: ReadonlySet<string>): string {
+/** The first heading has the anchor as it is, others a number behind it; `given` holds the anchors taken and the last number tried for each. */
+function unique(anchor: string, given: Map<string, number>): string {
   let own = anchor;
-  for (let number = 1; given.has(own); number += 1) own = `${anchor}-${number}`;
+  let number = given.get(anchor) ?? 0;
+  while (given.has(own)) {
+    number += 1;
+    own = `${anchor}-${number}`;
+  }
+  given.set(anchor, number);
+  given.set(own, given.get(own) ?? 0);
   return own;
 }
 

@@ -8,6 +8,7 @@ import { directiveFrom } from './directive.ts';
 import { codeFrom } from './fence.ts';
 import { htmlFrom, notesIn } from './html.ts';
 import { footnoteLabel, imageFacts, inlinesFrom } from './inlines.ts';
+import { isUnread, longestBlock } from './markdown-tree.ts';
 import { tableFrom } from './table.ts';
 
 /** Returns `nodes`, which stand inside some block, as blocks of the document; a heading among them is a line in bold of class `rubric`. */
@@ -40,6 +41,10 @@ function blockFrom(node: RootContent, context: Context): readonly Block[] {
 function paragraphFrom(node: MdParagraph, context: Context): readonly Block[] {
   const span = spanOf(node, context);
   const source = sourceOf(node, context);
+  if (isUnread(node)) {
+    context.report(diagnostic('markdown/too-long', spanAt(context.file, span.start.offset, span.start.offset + (/^.*/.exec(source)?.[0].length ?? 0)), { longest: longestBlock }));
+    return [{ type: 'problem', text: source, span }];
+  }
   if (/^\. \. \.$/.test(source.trim())) return [{ type: 'pause', span }];
   if (/^:{3,}\s*\S/.test(source)) reportMalformed(node, source, context);
   const [only] = node.children;

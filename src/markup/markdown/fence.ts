@@ -2,6 +2,7 @@ import type { Code } from 'mdast';
 import type { Block, CodeBlock, Directive } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { pointAt, spanAt } from '../../source/source-file.ts';
+import { largest } from '../../source/extremes.ts';
 import { attributesIn, type Attribute } from './attributes.ts';
 import { rangeOf, sourceOf, spanOf, type Context } from './context.ts';
 
@@ -91,7 +92,7 @@ function stepsFrom(groups: { readonly text: string; readonly at: number }, count
     if (!first) return [];
     return Array.from({ length: Math.max(0, Math.min(last ?? first, 10_000) - first + 1) }, (_, index) => first + index);
   }));
-  const highest = Math.max(...parts.flat());
+  const highest = largest(parts.flat());
   if (highest > count) {
     context.report(diagnostic('markdown/no-such-line', spanAt(context.file, groups.at, groups.at + groups.text.length), { line: highest, count }));
   }

@@ -2,7 +2,7 @@ import type { Html, PhrasingContent } from 'mdast';
 import type { Block, Notes } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { rangeOf, spanOf, type Context } from './context.ts';
-import { markdownTree } from './syntax.ts';
+import { markdownTree } from './markdown-tree.ts';
 
 /** A comment for the speaker: `<!-- notes: words -->`, or `<!-- notes 3: words -->` for step 3. */
 const notesComment = /^<!--\s*notes(?:\s+(?:step\s+)?(\d+))?\s*:([^]*?)-->$/i;

@@ -8,7 +8,7 @@ import { blocksFrom } from './blocks.ts';
 import type { Context } from './context.ts';
 import { inlinesFrom } from './inlines.ts';
 import { definitionsOf, parseMarkdown } from './parse-markdown.ts';
-import { markdownTree } from './syntax.ts';
+import { markdownTree } from './markdown-tree.ts';
 
 /** Markdown as directives need it: for the text of their options, their cells and the files they include. */
 export const markdownMarkup: Markup = {

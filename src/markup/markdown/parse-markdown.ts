@@ -7,7 +7,7 @@ import { blocksFrom } from './blocks.ts';
 import type { Context } from './context.ts';
 import { metaFrom } from './front-matter.ts';
 import { sectionsFrom } from './sections.ts';
-import { markdownTree } from './syntax.ts';
+import { markdownTree } from './markdown-tree.ts';
 
 /**
  * Returns `file` as a document: CommonMark with GFM, front matter and directives, every node with the span it was read from.

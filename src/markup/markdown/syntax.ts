@@ -18,12 +18,12 @@ const space = 32;
 const afterName = (code: Code): boolean => code === 91 || code === 123 || code === null || code < 0;
 
 /**
- * Returns `text` as the tree of the unified family: CommonMark with GFM, front matter and block directives.
+ * Returns `text` as the tree of the unified family, read in one piece: CommonMark with GFM, front matter and block directives.
  *
  * Directives inside a line are left out on purpose, so that `12:30` and `:class:` stay words. `::: notes` may have blanks after
  * the colons and after the name, as Pandoc writes it.
  */
-export function markdownTree(text: string): Root {
+export function treeOfPiece(text: string): Root {
   return fromMarkdown(text, {
     extensions: [gfm(), frontmatter(['yaml']), blockDirectives()],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml']), directiveFromMarkdown({ verbose: true })],

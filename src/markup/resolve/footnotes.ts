@@ -48,6 +48,7 @@ function matchReferences(names: Names, shown: ReadonlyMap<Footnote, string>, ref
   const queues = { '#': names.footnotes.filter(({ label }) => label === '#'), '*': names.footnotes.filter(({ label }) => label === '*') };
   const used = { '#': 0, '*': 0 };
   const unknown = new Set<string>();
+  const noteNamed = finderOf(names, shown);
   for (const reference of references) {
     const { label, kind } = reference;
     if (label === '#' || label === '*') {
@@ -60,7 +61,7 @@ function matchReferences(names: Names, shown: ReadonlyMap<Footnote, string>, ref
       continue;
     }
     const name = normalName(label.replace(/^#/, ''));
-    const note = noteNamed(name, kind, names, shown);
+    const note = noteNamed(name, kind);
     if (note) found.set(reference, { number: shown.get(note) ?? label, href: hrefOf(note, names) });
     else {
       if (!unknown.has(name)) report(diagnostic('rst/unknown-footnote', reference.span, { name, label }));
@@ -71,9 +72,15 @@ function matchReferences(names: Names, shown: ReadonlyMap<Footnote, string>, ref
   return found;
 }
 
-function noteNamed(name: string, kind: Footnote['kind'], names: Names, shown: ReadonlyMap<Footnote, string>): Footnote | undefined {
-  return names.footnotes.find((note) => note.kind === kind && normalName(note.label.replace(/^#/, '')) === name)
-    ?? names.footnotes.find((note) => note.kind === kind && note.label === '#' && shown.get(note) === name);
+/** Finds a footnote by its label; one without a label by the number it got. Of two of one name the first counts. */
+function finderOf(names: Names, shown: ReadonlyMap<Footnote, string>): (name: string, kind: Footnote['kind']) => Footnote | undefined {
+  const byLabel = new Map<string, Footnote>();
+  const byNumber = new Map<string, Footnote>();
+  for (const note of names.footnotes.toReversed()) {
+    byLabel.set(`${note.kind} ${normalName(note.label.replace(/^#/, ''))}`, note);
+    if (note.label === '#') byNumber.set(`${note.kind} ${shown.get(note)}`, note);
+  }
+  return (name, kind) => byLabel.get(`${kind} ${name}`) ?? byNumber.get(`${kind} ${name}`);
 }
 
 const hrefOf = (note: Footnote, names: Names): string => `#${names.ids.get(note)?.[0] ?? ''}`;

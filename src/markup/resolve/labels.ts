@@ -29,28 +29,43 @@ export interface Labels {
 
 /** Returns the labels, terms, objects and titles of `documents`, their directives applied and their names not yet resolved. */
 export function labelsOf(documents: readonly Document[]): Labels {
+  return mergeLabels(documents.map((document) => ({ path: document.path, labels: ownLabels(document) })));
+}
+
+/** Returns the labels of each document as those of all of them, in their order; of one name the first place is taken. */
+export function mergeLabels(documents: readonly { readonly path: string; readonly labels: Labels }[]): Labels {
   const places = new Map<string, Label>();
   const terms = new Map<string, string>();
   const objects = newObjectNames();
-  const titles = new Map<string, { readonly title: string; readonly href: string }>();
-  let numbered = false;
-  for (const document of documents) {
-    const names = namesOf(replaceSubstitutions(document.children, () => undefined), () => undefined);
-    const at = (href: string): string => (href.startsWith('#') ? `/${document.path}${href}` : href);
-    for (const [name, place] of names.places) {
-      const way = place?.explicit && !place.byLink ? followName(name, names.places) : undefined;
-      if (!way || !('href' in way)) continue;
-      const { title, number } = way.place;
+  for (const { path, labels } of documents) {
+    for (const [name, label] of labels.places) {
       const known = places.get(name);
-      if (known) places.set(name, { ...known, others: [...known.others, document.path] });
-      else places.set(name, { href: at(way.href), ...(title && { title: textOf(title) }), ...(number && { number }), others: [] });
+      places.set(name, known ? { ...known, others: [...known.others, path] } : label);
     }
-    for (const [name, href] of names.terms) if (!terms.has(name)) terms.set(name, at(href));
-    for (const [name, href] of names.objects.full) objects.add(name, at(href));
-    titles.set(withoutEnding(document.path), { title: titleOf(document), href: `/${document.path}` });
-    numbered ||= names.numbered;
+    for (const [name, href] of labels.terms) if (!terms.has(name)) terms.set(name, href);
+    for (const [name, href] of labels.objects.full) objects.add(name, href);
   }
-  return { places, terms, objects, documents: titles, numbered };
+  return { places, terms, objects, documents: new Map(documents.flatMap(({ labels }) => [...labels.documents])), numbered: documents.some(({ labels }) => labels.numbered) };
+}
+
+/** Returns what one document offers, its directives applied and its names not yet resolved. */
+export function ownLabels(document: Document): Labels {
+  const names = namesOf(replaceSubstitutions(document.children, () => undefined), () => undefined);
+  const at = (href: string): string => (href.startsWith('#') ? `/${document.path}${href}` : href);
+  const places = new Map<string, Label>();
+  for (const [name, place] of names.places) {
+    const way = place?.explicit && !place.byLink ? followName(name, names.places) : undefined;
+    if (!way || !('href' in way)) continue;
+    const { title, number } = way.place;
+    places.set(name, { href: at(way.href), ...(title && { title: textOf(title) }), ...(number && { number }), others: [] });
+  }
+  const objects = newObjectNames();
+  for (const [name, href] of names.objects.full) objects.add(name, at(href));
+  return {
+    places, objects, numbered: names.numbered,
+    terms: new Map([...names.terms].map(([name, href]) => [name, at(href)] as const)),
+    documents: new Map([[withoutEnding(document.path), { title: titleOf(document), href: `/${document.path}` }]]),
+  };
 }
 
 /** Returns `path` without the ending of its last part. */

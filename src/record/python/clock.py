@@ -14,11 +14,12 @@ class Clock:
     JavaScript object is within reach of the program.
     """
 
-    NOW, EVENTS, FINISHED, ADDRESS, LENGTH = range(5)
+    NOW, EVENTS, FINISHED, ADDRESS, LENGTH, LOOKS = range(6)
 
     def __init__(self) -> None:
         self.cells = array("d", [0.0] * 8)
         self._now = 0
+        self._own = 0
 
     @property
     def now(self) -> int:
@@ -37,7 +38,16 @@ class Clock:
     def count(self, events: int) -> None:
         """Tells the engine how many events there are, so that it knows where a program that never returns got stuck."""
         self.cells[self.EVENTS] = events
+        self._own += 1
         _look()
+
+    def looked(self) -> None:
+        """Notes that the program has asked for the time where the engine does not see it."""
+        self.cells[self.LOOKS] += 1
+
+    def looks(self) -> float:
+        """Returns how often the program has asked for the time."""
+        return self.cells[self.LOOKS] - self._own
 
     def finish(self, result: bytes) -> None:
         """Hands `result` to the engine and does not return: the engine abandons the interpreter's stack."""

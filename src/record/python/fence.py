@@ -8,6 +8,7 @@ import time
 from importlib.abc import MetaPathFinder
 from typing import Any, Sequence
 
+from .builtin import Builtin
 from .log import Log
 from .scene import Scene
 from .threads import Threads
@@ -41,6 +42,13 @@ def close() -> None:
     importlib.invalidate_caches()
     for name in ("PYTHONINSPECT", "LD_LIBRARY_PATH", "_"):
         os.environ.pop(name, None)
+    masks = [0o022]
+
+    def umask(mask: int, /) -> int:
+        masks.append(mask)
+        return masks[-2]
+
+    os.umask = umask
 
 
 def fit(scene: Scene, log: Log, threads: Threads) -> None:
@@ -55,11 +63,7 @@ def fit(scene: Scene, log: Log, threads: Threads) -> None:
             raise ValueError("sleep length must be non-negative")
         duration = scene.clock.moment(seconds)
         scene.log.emit("block", dur=duration, thread=scene.thread)
-        log.check_time(scene.clock.now + duration)
-        if threads.running():
-            scene.clock.now += duration
-        else:
-            threads.advance(scene.clock.now + duration)
+        threads.block(duration)
 
     def leave(status: int) -> None:
         log.end("exit", status)
@@ -74,9 +78,7 @@ def fit(scene: Scene, log: Log, threads: Threads) -> None:
     def no_process(*args: Any, **kwargs: Any) -> None:
         raise OSError("a recorded program starts no other process")
 
-    sleep.__qualname__ = "sleep"
-    sleep.__module__ = "time"
-    time.sleep = sleep
+    time.sleep = Builtin("sleep", "time", sleep)
     os._exit = leave  # type: ignore[assignment]
     builtins.input = no_input
     sys.setrecursionlimit = set_recursion_limit

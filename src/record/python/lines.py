@@ -7,6 +7,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from . import errnos
+from .busy import Busy
 from .log import HOT
 from .scene import SILENT, Scene
 from .steps import Steps
@@ -22,9 +23,10 @@ _GLOBAL = _events.PY_THROW | _events.PY_UNWIND | _events.RAISE | _events.EXCEPTI
 class Lines:
     """Emits what the code of the program does, frame by frame."""
 
-    def __init__(self, scene: Scene, steps: Steps) -> None:
+    def __init__(self, scene: Scene, steps: Steps, busy: Busy) -> None:
         self.scene = scene
         self.steps = steps
+        self.busy = busy
 
     def install(self) -> None:
         """Takes a monitoring tool and registers for its events."""
@@ -94,6 +96,8 @@ class Lines:
     def _jump(self, code: CodeType, offset: int, destination: int) -> None:
         """Counts the rounds of a loop, whose lines are silenced when they are hot."""
         self.scene.log.count_silent_line()
+        if destination < offset:
+            self.busy.round()
 
     def _resume(self, code: CodeType, offset: int) -> None:
         frame = sys._getframe(1)

@@ -1,6 +1,7 @@
-"""Locks of threads in an interpreter with one thread: waiting moves the clock, and waiting for ever is an error."""
+"""Locks of threads in an interpreter with one thread: waiting moves the clock, and waiting for ever is an error. Data of a thread are those of a virtual one."""
 
 import _thread
+import _threading_local
 import queue
 import threading
 from typing import Any
@@ -59,7 +60,9 @@ def install(scene: Scene, threads: Threads) -> None:
     lock.__qualname__ = "lock"
     module: Any = threading
     module.Lock = module._allocate_lock = _thread.allocate_lock = _thread.lock = lock  # type: ignore[misc,assignment]
-    module._start_joinable_thread = _no_thread
+    module._start_joinable_thread = module._start_new_thread = _no_thread
+    _threading_local.local.__module__, _threading_local.local.__qualname__ = "_thread", "_local"
+    module.local = _threading_local.local
     queues: Any = queue
     queues.SimpleQueue = queues._PySimpleQueue
 

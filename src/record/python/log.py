@@ -22,7 +22,7 @@ class SetupStopped(KeyboardInterrupt):
 
 
 class Log:
-    """Takes events while `on`; ends the run when a budget is used up."""
+    """Takes events while `on`, or hands them to `keep` for later; ends the run when a budget is used up."""
 
     def __init__(self, clock: Clock, budgets: dict[str, int], stop_at: int | None) -> None:
         self.clock = clock
@@ -37,10 +37,10 @@ class Log:
         self.silent = 0
         self.written = {"stdout": [], "stderr": []}
         self.length = 0
-        self.replay: Callable[[Callable[[], None]], bool] = lambda tell: False
+        self.keep: Callable[[Callable[[], Any]], None] | None = None
         self.conclude: Callable[[str, int], dict[str, Any]] = lambda reason, code: {}
         self._counts: dict[str, int] = {}
-        self._over = False
+        self.over = False
         self._setup = False
         self._spent = 0
 
@@ -52,7 +52,10 @@ class Log:
 
     def emit(self, kind: str, /, **fields: Any) -> Event | None:
         """Adds an event at the current time and step; fields that are `None` are left out."""
-        if not self.on or self.replay(lambda: self.emit(kind, **fields) and None):
+        if not self.on:
+            return None
+        if self.keep is not None:
+            self.keep(lambda: self.emit(kind, **fields))
             return None
         event: Event = {"i": len(self.events), "t": self.clock.now, "k": kind}
         if self.step is not None:
@@ -63,7 +66,7 @@ class Log:
         self.events.append(event)
         count = len(self.events)
         self.clock.count(count)
-        if not self._over:
+        if not self.over:
             if count == self.stop_at:
                 self.end(self.because)
             if count >= self.budgets["events"]:
@@ -113,7 +116,10 @@ class Log:
 
     def write(self, fd: str, text: str, line: int | None, file: int | None, task: str | None, thread: str | None) -> None:
         """Adds output; a line written in pieces by one `print` becomes one event."""
-        if not self.on or not text or self.replay(lambda: self.write(fd, text, line, file, task, thread)):
+        if not self.on or not text:
+            return
+        if self.keep is not None:
+            self.keep(lambda: self.write(fd, text, line, file, task, thread))
             return
         self._written(fd, text, line, file, task, thread)
 
@@ -137,7 +143,7 @@ class Log:
         """Finishes the run: what follows in the program never happens. A part that is not recorded is given up instead."""
         if self._setup:
             raise SetupStopped
-        self._over = True
+        self.over = True
         result = self.conclude(reason, code)
         self.clock.finish(json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
         raise SystemError("unreachable")

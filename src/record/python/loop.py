@@ -10,9 +10,10 @@ import itertools
 import sys
 from typing import Any
 
+from .busy import ROUND, Busy
 from .clock import SECOND
 from .futures import AsBase
-from .network import Network, addresses
+from .network import Network
 from .scene import Scene
 from .selector import Ready, VirtualSelector
 from .steps import Steps, handle_id
@@ -109,6 +110,7 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
     steps: Steps
     threads: Threads
     network: Network
+    busy: Busy
     stuck: Any = None
 
     def __init__(self, selector: Any = None) -> None:
@@ -120,6 +122,8 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
 
     def time(self) -> float:
         """Returns the virtual time in seconds."""
+        if self.scene.sources.is_user_code(sys._getframe(1).f_code):
+            self.scene.clock.looked()
         return self.scene.clock.now / SECOND
 
     def close(self) -> None:
@@ -208,11 +212,11 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
 
     async def getaddrinfo(self, host: Any, port: Any, *, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0) -> Any:
         """Returns the addresses of a name in the next pass, as a thread that asks the system does at the earliest."""
-        return await self._answer(f"{host}:{port}", functools.partial(addresses, host, port, family, type, proto, flags))
+        return await self._answer(f"{host}:{port}", functools.partial(asyncio.base_events.socket.getaddrinfo, host, port, family, type, proto, flags))
 
     async def getnameinfo(self, sockaddr: Any, flags: int = 0) -> Any:
         """Returns the name of an address."""
-        return await self._answer(str(sockaddr[0]), lambda: ("localhost", str(sockaddr[1])))
+        return await self._answer(str(sockaddr[0]), functools.partial(asyncio.base_events.socket.getnameinfo, sockaddr, flags))
 
     async def _answer(self, about: str, ask: Any) -> Any:
         future = self.create_future()
@@ -240,6 +244,8 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
         if timeout is not None and timeout > 0:
             target = max(target, clock.moment(self._scheduled[0]._when))
         log.emit("iter", n=self._passes, loop=self._recorded_id, poll=None if timeout is None else target - began)
+        if timeout == 0 and self.busy.idle_pass():
+            self.threads.block(ROUND)
         found = self._selector.ready()
         while timeout != 0 and not self._ready and not found:
             moment = min((each for each in (self.threads.next(), self.network.next()) if each is not None), default=None)
@@ -271,9 +277,10 @@ class RecordedLoop(asyncio.unix_events._UnixSelectorEventLoop):  # type: ignore[
         scene.log.emit("wake", waited=waited, due=moved, ready=queue + moved)
 
 
-def install(scene: Scene, steps: Steps, threads: Threads, network: Network, stuck: Any) -> None:
+def install(scene: Scene, steps: Steps, threads: Threads, network: Network, busy: Busy, stuck: Any) -> None:
     """Makes every way to a loop end at the recorded one: `asyncio.run`, `Runner`, `new_event_loop`, `loop_factory`."""
-    RecordedLoop.scene, RecordedLoop.steps, RecordedLoop.threads, RecordedLoop.network, RecordedLoop.stuck = scene, steps, threads, network, staticmethod(stuck)
+    RecordedLoop.scene, RecordedLoop.steps, RecordedLoop.threads, RecordedLoop.network, RecordedLoop.busy = scene, steps, threads, network, busy
+    RecordedLoop.stuck = staticmethod(stuck)
     _Recorded.steps = steps
     for kind, name in ((RecordedHandle, "Handle"), (RecordedTimer, "TimerHandle")):
         kind.__name__ = kind.__qualname__ = name

@@ -12,6 +12,7 @@ import time
 import warnings
 from typing import Any, Callable
 
+from .builtin import Builtin
 from .clock import SECOND, Clock
 
 EPOCH = 1_735_722_000
@@ -36,10 +37,12 @@ def install_clock(clock: Clock) -> None:
     real_time = getattr(time, "CLOCK_REALTIME", 0)
     made: dict[str, Callable[..., Any]] = {}
 
-    def reading(name: str, read: Callable[..., Any]) -> None:
-        read.__name__ = read.__qualname__ = name
-        read.__module__ = "time"
-        made[name] = read
+    def reading(name: str, answer: Callable[..., Any]) -> None:
+        def read(*args: Any) -> Any:
+            clock.looked()
+            return answer(*args)
+
+        made[name] = Builtin(name, "time", read)
 
     def clock_ns(which: int) -> int:
         if which not in clocks:

@@ -14,7 +14,7 @@ import select
 import shutil
 import signal
 import tempfile
-from typing import Any, Callable
+from typing import Any
 
 from . import machine
 from .clock import Clock
@@ -53,8 +53,8 @@ def _write_all(pipe: int, data: bytes) -> None:
         left = left[posix.write(pipe, left) :]
 
 
-def _limit(wall_ms: int, stop: Callable[[], None]) -> None:
-    """Gives this process its limits; Python code, and C code that looks for signals, is stopped where it is."""
+def _limit(wall_ms: int) -> None:
+    """Gives this process its limits; a signal stops Python code, and C code that looks for it, before the process is ended."""
 
     def held(kind: int, most: int) -> None:
         hard = resource.getrlimit(kind)[1]
@@ -68,7 +68,6 @@ def _limit(wall_ms: int, stop: Callable[[], None]) -> None:
     held(resource.RLIMIT_CPU, 1 + -(-wall_ms // 1000))
     held(resource.RLIMIT_FSIZE, FILE)
     held(resource.RLIMIT_CORE, 0)
-    signal.signal(signal.SIGPROF, lambda *_: stop())
     signal.setitimer(signal.ITIMER_PROF, wall_ms / 1000)
 
 
@@ -99,7 +98,7 @@ class Server:
         try:
             posix.setpgid(0, 0)
             posix.chdir(folder)
-            _limit(wall_ms, lambda: self.recorder.log.end("wall-clock"))
+            _limit(wall_ms)
             self.recorder.record(text)
         finally:
             posix._exit(70)

@@ -5,6 +5,7 @@ Addresses and errors are those of Linux.
 """
 
 import errno
+import os
 import socket as real
 from collections import deque
 from typing import Any
@@ -76,7 +77,7 @@ class Network:
     def key(self, family: int, kind: int, address: Any) -> tuple[Any, ...]:
         """Returns under what a bound socket is found; raises `gaierror` for a host that is not this machine."""
         if family == UNIX:
-            return (family, kind, address)
+            return (family, kind, os.path.abspath(os.fsdecode(address)))
         host, port = address[:2]
         known = _V6 if family == real.AF_INET6 else _V4
         if host not in known:
@@ -108,7 +109,7 @@ def addresses(host: Any, port: Any, family: int = 0, type: int = 0, proto: int =
     """Returns what `socket.getaddrinfo` does on a machine without a network: the addresses of loopback."""
     if isinstance(host, bytes):
         host = host.decode("ascii")
-    number = 0 if port in (None, "", b"") else int(port)
+    number = _port_number(port)
     passive = bool(flags & real.AI_PASSIVE)
     names = {"localhost": ["127.0.0.1"], None: ["0.0.0.0", "::"] if passive else ["::1", "127.0.0.1"], "": ["0.0.0.0", "::"]}.get(host, [host])
     kinds = [(kind, given) for kind, given in ((real.SOCK_STREAM, 6), (real.SOCK_DGRAM, 17)) if type in (0, kind)]
@@ -122,6 +123,21 @@ def addresses(host: Any, port: Any, family: int = 0, type: int = 0, proto: int =
     if not found:
         raise unknown_host()
     return found
+
+
+_SERVICES = {"ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53, "http": 80, "pop3": 110, "ntp": 123, "imap2": 143, "https": 443}
+
+
+def _port_number(port: Any) -> int:
+    """Returns the number of a port that may be given by the name of its service."""
+    if port in (None, "", b""):
+        return 0
+    name = port.decode("ascii") if isinstance(port, bytes) else port
+    if isinstance(name, str) and not name.isdigit():
+        if name not in _SERVICES:
+            raise real.gaierror(-8, "Servname not supported for ai_socktype")
+        return _SERVICES[name]
+    return int(name)
 
 
 def _is_address(name: str) -> bool:

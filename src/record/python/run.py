@@ -10,6 +10,7 @@ import warnings
 from typing import Any
 
 from . import errnos, fence, futures, locks, loop, prims, signals, sockets, traces
+from .busy import Busy
 from .clock import SECOND, Clock
 from .console import Console
 from .futures import Futures
@@ -35,14 +36,15 @@ class Recorder:
         self.prims = Prims(self.scene, self.scene.values.text, self.futures.id)
         self.steps = Steps(self.scene, self.futures, self.prims)
         self.threads = Threads(self.scene, self.futures)
-        self.lines = Lines(self.scene, self.steps)
+        self.busy = Busy(self.scene, self.threads)
+        self.lines = Lines(self.scene, self.steps, self.busy)
         self.states: list[dict[str, Any]] | None = None
         self.loop: Any = None
         self.console: Console | None = None
         futures.install(self.futures, self.steps.eager)
         prims.install(self.prims)
         self.network = sockets.install(self.scene)
-        loop.install(self.scene, self.steps, self.threads, self.network, self.stuck)
+        loop.install(self.scene, self.steps, self.threads, self.network, self.busy, self.stuck)
         install_sets()
         traces.install()
         errnos.install()
@@ -89,6 +91,7 @@ class Recorder:
             self.states = []
             self.steps.check = self.note_state
         log.conclude = self.conclude
+        signals.stop_when_late(log)
         self.lines.begin()
         self.network.latency = round(request.get("latency", 0) * SECOND)
         self.console = Console(self.scene, self.lines.watch)

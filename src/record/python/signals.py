@@ -11,6 +11,16 @@ from .log import Log
 _IGNORED = {getattr(signal, name, None) for name in ("SIGCHLD", "SIGCONT", "SIGURG", "SIGWINCH")}
 
 
+def stop_when_late(log: Log) -> None:
+    """Ends the run where it is when the engine, or the timer of the process, sends `SIGPROF`."""
+
+    def late(*_: Any) -> None:
+        if not log.over:
+            log.end("wall-clock")
+
+    signal.signal(signal.SIGPROF, late)
+
+
 def install(log: Log) -> None:
     """Replaces `os.kill`, `os.abort` and `signal.raise_signal`, which would end the interpreter itself."""
 

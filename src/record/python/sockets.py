@@ -1,11 +1,17 @@
 """`socket.socket` on the virtual network, as much of it as asyncio's transports and `loop.sock_*` use."""
 
 import errno
+import os
 import socket as real
+import stat
 from typing import Any
 
 from .network import ROOM, UNIX, Network, Pipe, addresses, fail, unknown_host, would_block
 from .scene import Scene
+
+
+_NONBLOCK, _CLOEXEC = 0o4000, 0o2000000
+"""Flags that Linux takes with the type of a socket."""
 
 
 class VirtualSocket(real.socket):
@@ -17,10 +23,11 @@ class VirtualSocket(real.socket):
     def __init__(self, family: int = real.AF_INET, type: int = real.SOCK_STREAM, proto: int = 0, fileno: Any = None) -> None:
         if fileno is not None:
             raise fail(errno.EBADF, "Bad file descriptor")
-        self._family, self._kind, self._proto = (real.AF_INET if family == -1 else family), (real.SOCK_STREAM if type == -1 else type), max(proto, 0)
+        kind = real.SOCK_STREAM if type == -1 else type & ~(_NONBLOCK | _CLOEXEC)
+        self._family, self._kind, self._proto = (real.AF_INET if family == -1 else family), kind, max(proto, 0)
         self._io_refs, self._closed = 0, False  # type: ignore[attr-defined]
         self._file = self.network.file(self)
-        self._timeout: float | None = real.getdefaulttimeout()
+        self._timeout: float | None = 0.0 if type != -1 and type & _NONBLOCK else real.getdefaulttimeout()
         self._local: Any = None
         self._remote: Any = None
         self._key: Any = None
@@ -33,7 +40,7 @@ class VirtualSocket(real.socket):
         self.name = ""
 
     family = property(lambda self: real._intenum_converter(self._family, real.AddressFamily))  # type: ignore[assignment]
-    type = property(lambda self: real.SocketKind(self._kind))  # type: ignore[assignment]
+    type = property(lambda self: real._intenum_converter(self._kind, real.SocketKind))  # type: ignore[assignment]
     proto = property(lambda self: self._proto)  # type: ignore[assignment]
     timeout = property(lambda self: self._timeout)  # type: ignore[assignment]
 
@@ -94,9 +101,11 @@ class VirtualSocket(real.socket):
         if self._family != UNIX and int(address[1]) == 0:
             address = (address[0], self.network.port(), *address[2:])
         self._key = self.network.key(self._family, self._kind, address)
-        if self._key in self.network.bound:
+        if self._key in self.network.bound or (self._family == UNIX and os.path.exists(address)):
             self._key = None
             raise fail(errno.EADDRINUSE, "Address already in use")
+        if self._family == UNIX:
+            _make_socket_file(address)
         if self._family != UNIX and address[0] in ("localhost", ""):
             address = ("127.0.0.1" if address[0] else "0.0.0.0", *address[1:])
         self._local = self._full(address)
@@ -134,7 +143,7 @@ class VirtualSocket(real.socket):
         self.network.touch(self)
         if listening is None or listening._backlog is None:
             if self._timeout != 0.0 or self._family == UNIX:
-                missing = self._family == UNIX and listening is None
+                missing = self._family == UNIX and not os.path.exists(address)
                 raise fail(errno.ENOENT, "No such file or directory") if missing else fail(errno.ECONNREFUSED, "Connection refused")
             self._error = errno.ECONNREFUSED
         else:
@@ -336,8 +345,15 @@ _LINUX = {
 """Constants of Linux, for those that the `socket` module of WebAssembly does not name."""
 
 
+def _make_socket_file(path: Any) -> None:
+    try:
+        os.mknod(path, stat.S_IFSOCK | 0o755)
+    except (OSError, AttributeError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+
+
 def _shown(address: Any) -> str:
-    return address if isinstance(address, str) else f"{address[0]}:{address[1]}"
+    return os.fsdecode(address) if isinstance(address, (str, bytes)) else f"{address[0]}:{address[1]}"
 
 
 def install(scene: Scene) -> Network:
@@ -367,4 +383,5 @@ def install(scene: Scene) -> Network:
     module.getaddrinfo, module.gethostbyname, module.socketpair = addresses, gethostbyname, socketpair
     module.gethostbyaddr = module.gethostbyname_ex = unreachable
     module.gethostname = lambda: "localhost"
+    module.getnameinfo = lambda address, flags=0: ("localhost", str(address[1]))
     return network

@@ -1,6 +1,7 @@
 """The texts of a program: positions in them, and the names their code gives to what it makes."""
 
 import ast
+from collections.abc import Iterator
 from types import CodeType, FrameType
 
 Position = list[int]
@@ -18,7 +19,7 @@ class Source:
 
     def read_targets(self, tree: ast.AST) -> None:
         """Notes which expression is assigned to which name: `t = create_task(...)`, `with timeout(1) as t`."""
-        for node in ast.walk(tree):
+        for node in ast.walk(tree) if ":=" in self.text else _statements(tree):
             match node:
                 case ast.Assign(targets=[target], value=value):
                     self._pair(target, value)
@@ -53,6 +54,18 @@ class Source:
         if row.isascii():
             return offset
         return len(row.encode("utf-8")[:offset].decode("utf-8", "ignore").encode("utf-16-le")) // 2
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Gives the statements of a tree and the items of `with`, without the expressions inside, which are most of it."""
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases", "items"):
+            inner = getattr(node, part, None)
+            if type(inner) is list:
+                todo.extend(inner)
 
 
 class Sources:

@@ -39,15 +39,14 @@ class Steps:
             function = function.func
         code = getattr(function, "__code__", None)
         name = getattr(function, "__qualname__", type(function).__qualname__)
-        texts = [self.scene.values.text(each) for each in args]
         if code is not None and self.scene.sources.is_user_code(code):
-            return {"c": "call", "fn": name, "user": True, "line": code.co_firstlineno, "args": texts}
+            return {"c": "call", "fn": name, "user": True, "line": code.co_firstlineno, "args": [self.scene.values.text(each) for each in args]}
         shown: dict[str, Any] = {"c": "call", "fn": name, "mod": getattr(function, "__module__", None) or type(owner).__module__}
         futures = [self.futures.id(each) for each in args if own(each)]
         if futures:
             shown["futs"] = futures
-        elif texts:
-            shown["args"] = texts
+        elif args:
+            shown["args"] = [self.scene.values.text(each) for each in args]
         about = self.futures.id(owner) or self.prims.id(owner)
         if about:
             shown["self"] = about

@@ -27,13 +27,12 @@ class Threads:
         self.futures = futures
         self._free: dict[Any, list[int]] = {}
         self._default: Any = None
-        self._later: list[tuple[int, int, Callable[[], None]]] = []
+        self._later: list[tuple[int, int, Callable[[], Any]]] = []
         self._order = itertools.count()
         self._loop_now = 0
         self._main = threading.get_ident()
         self._current: int | None = None
         self._workers: dict[str, int] = {}
-        scene.log.replay = self._keep
         threading.get_ident = self.identity  # type: ignore[assignment]
 
     def use(self, executor: Any) -> None:
@@ -53,25 +52,34 @@ class Threads:
             happen()
         clock.now = max(clock.now, target)
 
+    def block(self, duration: int) -> None:
+        """Lets `duration` go by while nothing else can happen: on the clock of the thread that runs, else for everybody."""
+        clock = self.scene.clock
+        self.scene.log.check_time(clock.now + duration)
+        if self.running():
+            clock.now += duration
+        else:
+            self.advance(clock.now + duration)
+
     def running(self) -> bool:
         """Says whether the function of a thread is running right now."""
         return self.scene.thread is not None
 
-    def later(self, happen: Callable[[], None]) -> None:
+    def later(self, happen: Callable[[], Any]) -> None:
         """Keeps what a running thread does for the moment at which it does it."""
         heapq.heappush(self._later, (self.scene.clock.now, next(self._order), happen))
 
     def stop(self) -> None:
         """Tells, when the run ends while a thread works, what has happened up to then."""
         if self.running():
-            until, self.scene.clock.now, self.scene.thread = self.scene.clock.now, self._loop_now, None
+            until, self.scene.clock.now = self.scene.clock.now, self._loop_now
+            self._switch(None)
             self.advance(until)
 
-    def _keep(self, tell: Callable[[], None]) -> bool:
-        if not self.running():
-            return False
-        self.later(tell)
-        return True
+    def _switch(self, thread: str | None) -> None:
+        """Goes to a thread, `None` for that of the loop; what a thread does is kept for its moment."""
+        self.scene.thread = thread
+        self.scene.log.keep = None if thread is None else self.later
 
     def submit(self, loop: Any, executor: Any, function: Any, args: tuple[Any, ...]) -> Any:
         """Returns the future of a call on a virtual thread."""
@@ -86,14 +94,16 @@ class Threads:
         if future._recorded_on is not None:
             future._recorded_on = {"w": "thread", "thread": name}
         scene.log.emit("thread.new", thread=name, fut=self.futures.id(future), fn=_shown(function), queued=began > clock.now)
-        outer = (clock.now, scene.thread, scene.task, scene.log.step)
+        outer, thread = (clock.now, scene.task, scene.log.step), scene.thread
         self._loop_now = clock.now
-        clock.now, scene.thread, scene.task, scene.log.step = began, name, None, None
+        clock.now, scene.task, scene.log.step = began, None, None
+        self._switch(name)
         self.later(lambda: self._tell("thread.start", thread=name))
         result, error = self._run(f"{prefix}_{worker}", function, args)
         free[worker] = clock.now
         self.later(lambda: self._complete(loop, future, name, result, error))
-        clock.now, scene.thread, scene.task, scene.log.step = outer
+        clock.now, scene.task, scene.log.step = outer
+        self._switch(thread)
         self.advance(clock.now)
         return future
 

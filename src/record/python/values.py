@@ -1,10 +1,12 @@
 """Short, safe texts for the values of a program."""
 
+import os
 import re
 from types import CodeType
 from typing import Any, Callable
 
 LONGEST = 200
+_LIBRARY = os.path.dirname(os.__file__)
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -56,4 +58,4 @@ class Values:
 
     def _own_repr(self, kind: type) -> bool:
         code = getattr(kind.__repr__, "__code__", None)
-        return code is not None and self._is_user_code(code)
+        return code is not None and (self._is_user_code(code) or not code.co_filename.startswith((_LIBRARY, "<")))

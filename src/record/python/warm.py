@@ -12,6 +12,7 @@ import doctest
 import enum
 import functools
 import gc
+import importlib
 import inspect
 import json
 import linecache
@@ -19,6 +20,7 @@ import logging
 import math
 import queue
 import random
+import socket
 import statistics
 import string
 import textwrap
@@ -29,5 +31,12 @@ import typing
 import uuid
 
 from . import run
+from .network import UNIX
+
+if not hasattr(socket, "AF_UNIX"):
+    socket.AF_UNIX = UNIX  # type: ignore[attr-defined]
+    importlib.reload(asyncio.streams)  # leaves the functions for Unix sockets out without that name
+    for name in asyncio.streams.__all__:
+        setattr(asyncio, name, getattr(asyncio.streams, name))
 
 gc.collect()

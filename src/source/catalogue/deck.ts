@@ -26,6 +26,10 @@ export const deckMessages = {
     severity: 'warning', text: 'this {what} is about {percent} % of what a slide holds and cannot be split',
     hint: '{advice}', doc: 'A slide that would overflow is split between blocks, and lists between their items. What cannot be split is kept whole and may be too small to read at the back.',
   },
+  'deck/too-many-lanes': {
+    severity: 'warning', text: 'a slide of this example has {lanes} lanes; above {most} they become too small to read',
+    hint: 'start fewer tasks, or show a part of the steps', doc: 'Each task of an example has a lane of its own on the stage. Lanes of tasks that do not run in the steps of a slide are left out where there are too many.',
+  },
   'deck/note-without-step': {
     severity: 'warning', text: 'this note is for step {step}, but the slide has {steps}',
     hint: 'the note is shown with the whole slide', doc: 'A speaker note names a step that its slide does not have.',

@@ -39,6 +39,10 @@ export const markdownMessages = {
   'markdown/too-deep': {
     severity: 'error', text: 'what stands here is nested more than {deepest} deep', doc: 'Quotes, lists, directives and emphasis this deep in each other are shown as they were written.',
   },
+  'markdown/too-long': {
+    severity: 'error', text: 'this block is longer than {longest} characters and is shown as it stands', hint: 'divide it with blank lines',
+    doc: 'A paragraph, a list or a table of this length is nothing to be read on slides. Its text is kept, up to the next blank line, but not read as Markdown.',
+  },
   'markdown/unknown-anchor': {
     severity: 'warning', text: 'nothing in this document is named `{anchor}`', hint: 'write the anchor of a heading as GitHub gives it: lower case, hyphens for blanks',
     doc: 'A link to a place of the same document names a heading by its anchor, or anything that was given a name by `{#name}`.',

@@ -18,6 +18,10 @@ export const outputMessages = {
     severity: 'error', text: '{problem}',
     doc: 'Diagrams are drawn and PDFs printed by Chromium, and none could be started. Slides show the text of new diagrams, and there are no PDFs.',
   },
+  'output/not-written': {
+    severity: 'error', text: 'the output cannot be written: {problem}', hint: 'what was there before is unchanged; mend the cause, or name another folder with -o',
+    doc: 'The disk is full, the folder may not be written to, or a file that was to be copied has gone. Nothing of the new output is left behind.',
+  },
   'output/pdf-failed': {
     severity: 'error', text: 'the PDF of "{title}" could not be printed: {problem}', doc: 'The deck is written as HTML, without a link to a PDF.',
   },

@@ -30,14 +30,17 @@ const absent: readonly (readonly [what: string, said: RegExp])[] = [
   ['processes', /starts no other process|does not support processes/],
   ['TLS', /SSL is not supported/],
   ['real time to pass while a selector does not wait', /the interpreter failed|event-budget|step-budget/],
+  ['a later CPython than 3.14.2, whose own C code fails here (gh-154695, gh-154871)', /'NoneType' object has no attribute 'is_running'|get_context.* returned NULL without setting an exception/],
 ];
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
+/** Returns what a test needs that is not there. */
 function cannot(verdict: Verdict | undefined): string | undefined {
   return absent.find(([, said]) => said.test(verdict?.why ?? ''))?.[0];
 }
 
+/** A test that fails after others which cannot pass, and which have left their sockets open, is run once more on its own. */
 test('cpythons-own-tests-pass-under-the-recorder', async (context) => {
   if (library === undefined || native === undefined) {
     say('CPython\'s own tests are passed over: LOOPSTAGE_TESTSUITE names no folder that holds the package `test`, or there is no CPython 3.13 or newer');
@@ -62,7 +65,9 @@ test('cpythons-own-tests-pass-under-the-recorder', async (context) => {
       for (const [name, { how }] of theirs) {
         if (how !== 'ok') continue;
         counts.stock += 1;
-        const verdict = mine.get(name);
+        const first = mine.get(name);
+        const settled = first?.how === 'ok' || first?.how === 'skip' || cannot(first) !== undefined;
+        const verdict = settled ? first : (await recordedVerdicts(recorder, setup, module, kind, [name])).get(name);
         if (verdict?.how === 'ok') counts.both += 1;
         else if (verdict?.how === 'skip') counts.skipped += 1;
         else if (cannot(verdict)) needing.set(cannot(verdict) ?? '', [...(needing.get(cannot(verdict) ?? '') ?? []), `${module}.${kind}.${name}`]);
@@ -76,6 +81,5 @@ test('cpythons-own-tests-pass-under-the-recorder', async (context) => {
   for (const [what, names] of needing) say(`${names.length} need ${what}: ${names.join(' ')}`);
   say(`${lost.length} for another reason: ${lost.map((text) => text.split(':')[0]).join(' ')}`);
   rmSync(folder, { recursive: true, force: true });
-  const possible = sum.stock - sum.skipped - [...needing.values()].flat().length;
-  expect(sum.both / possible).toBeGreaterThan(0.98);
+  expect(lost).toEqual([]);
 });

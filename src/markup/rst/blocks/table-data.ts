@@ -1,5 +1,6 @@
 import type { Table, TableRow } from '../../../document/nodes.ts';
 import type { Span } from '../../../source/span.ts';
+import { smallest } from '../../../source/extremes.ts';
 import { trimLines, cutLine, indentOf, sliceLine, spanInLine, spanOfLines } from '../lines.ts';
 import type { Line } from '../lines.ts';
 import type { Reader } from '../reader.ts';
@@ -28,7 +29,7 @@ export interface TableFault {
 /** Returns the stretch `[left, right)` of `lines` with common indentation removed, pads of wide characters taken out. */
 export function cellLines(lines: readonly Line[], left: number, right: number): readonly Line[] {
   const cut = lines.map((line) => sliceLine(line, left, right));
-  const indent = Math.min(...cut.filter(({ text }) => text !== '').map(({ text }) => indentOf(text)));
+  const indent = smallest(cut.filter(({ text }) => text !== '').map(({ text }) => indentOf(text)));
   return cut.map((line) => unpadLine(Number.isFinite(indent) ? cutLine(line, indent) : line));
 }
 

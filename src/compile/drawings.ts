@@ -1,0 +1,106 @@
+import type { DiagramFailure, DrawnDiagram } from '../contract/diagram.ts';
+import { blocksOf } from '../deck/assets.ts';
+import type { Deck, Slide } from '../deck/deck.ts';
+import type { Mermaid } from '../document/nodes.ts';
+import { walkBlocks } from '../document/walk.ts';
+import type { Host } from '../host.ts';
+import { diagnostic } from '../source/diagnostic.ts';
+import { placeOf, type ExampleShelf, type ShownExamples } from './examples.ts';
+
+/** Drawings by their text; `waiting` are texts that are still being drawn, for which what stood in their place before stands in. */
+export interface Drawings {
+  readonly drawn: ReadonlyMap<string, DrawnDiagram>;
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** What was drawn at the last compilation: by text, and by the place of an author's diagram. */
+export interface DrawingShelf {
+  readonly byText: Map<string, DrawnDiagram>;
+  readonly byPlace: Map<string, DrawnDiagram>;
+}
+
+/** Returns a shelf with nothing on it. */
+export function newDrawingShelf(): DrawingShelf {
+  return { byText: new Map(), byPlace: new Map() };
+}
+
+/**
+ * Returns the drawings of all diagrams: those made from recordings and those that authors wrote. An example of which a diagram is still being
+ * drawn shows what it showed last, if it did; what examples show is kept for the next time.
+ */
+export async function drawDiagrams(decks: readonly Deck[], examples: ShownExamples, host: Host, last: ExampleShelf, shelf: DrawingShelf): Promise<Drawings> {
+  const blocks = decks.flatMap((deck) => deck.slides.flatMap((slide) => mermaidBlocks(slide).map((block, index) => ({ block, place: `${deck.slug}/${slide.id}/${index}` }))));
+  const sequences = decks.flatMap((deck) => sequencesOf(deck, examples).map((parts) => parts.map((part) => part.text)));
+  const texts = [...new Set([...sequences.flat(), ...blocks.map(({ block }) => block.text)])];
+  const results = await host.draw(texts.map((text) => ({ text })));
+  const drawn = new Map<string, DrawnDiagram>();
+  const waiting = new Set<string>();
+  for (const [index, text] of texts.entries()) {
+    const result = results[index];
+    if (result && 'svg' in result) drawn.set(text, result);
+    else if (result && 'pending' in result) waiting.add(text);
+    else reportFailure(result ?? { problem: 'it was not drawn' }, blocks.find(({ block }) => block.text === text)?.block, host);
+  }
+  for (const deck of decks) keepExamples(deck, { examples, waiting, drawn }, last, shelf);
+  for (const { block, place } of blocks) {
+    const standing = drawn.get(block.text) ?? (waiting.has(block.text) ? shelf.byPlace.get(place) : undefined);
+    if (standing) shelf.byPlace.set(place, standing);
+    if (standing && waiting.has(block.text)) drawn.set(block.text, standing);
+  }
+  shelf.byText.clear();
+  for (const [text, drawing] of drawn) if (!waiting.has(text)) shelf.byText.set(text, drawing);
+  return { drawn, waiting };
+}
+
+/** Returns the texts of the diagrams that the author of a slide wrote. */
+export function diagramTexts(slide: Slide): readonly string[] {
+  return mermaidBlocks(slide).map((block) => block.text);
+}
+
+/** Returns the ids of the slides of `deck` that wait for a recording or a drawing; `planned` is the deck before its steps were numbered. */
+export function waitingSlides(deck: Deck, planned: Deck, { waiting: examples }: ShownExamples, drawings: ReadonlySet<string>): ReadonlySet<string> {
+  const ids = new Set(planned.examples.filter((example) => examples.has(example)).map((example) => example.id));
+  const shows = (slide: Slide): boolean => (slide.kind === 'stage' || slide.kind === 'sequence') && ids.has(slide.example);
+  const standing = new Set(ids.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
+  return new Set(deck.slides.filter((slide) => shows(slide) || standing.has(slide.id) || (drawings.size > 0 && diagramTexts(slide).some((text) => drawings.has(text)))).map((slide) => slide.id));
+}
+
+function keepExamples(deck: Deck, { examples, waiting, drawn }: { readonly examples: ShownExamples; readonly waiting: ReadonlySet<string>; readonly drawn: Map<string, DrawnDiagram> }, last: ExampleShelf, shelf: DrawingShelf): void {
+  for (const example of deck.examples) {
+    const shown = examples.shown.get(example);
+    const place = placeOf(deck, example);
+    if (shown?.sequences.some((part) => waiting.has(part.text))) {
+      examples.waiting.add(example);
+      const before = last.last.get(place);
+      if (!before) continue;
+      examples.shown.set(example, before);
+      for (const { text } of before.sequences) {
+        const drawing = shelf.byText.get(text);
+        if (drawing) drawn.set(text, drawing);
+      }
+    } else if (shown) {
+      last.last.set(place, shown);
+    } else if (!examples.waiting.has(example)) {
+      last.last.delete(place);
+    }
+  }
+}
+
+function sequencesOf(deck: Deck, { shown }: ShownExamples): readonly (readonly { readonly text: string }[])[] {
+  const ids = new Set(deck.slides.flatMap((slide) => (slide.kind === 'sequence' ? [slide.example] : [])));
+  return deck.examples.flatMap((example) => (ids.has(example.id) ? [shown.get(example)?.sequences ?? []] : []));
+}
+
+function mermaidBlocks(slide: Slide): readonly Mermaid[] {
+  const found: Mermaid[] = [];
+  walkBlocks(blocksOf(slide), (block) => { if (block.type === 'mermaid') found.push(block); });
+  return found;
+}
+
+function reportFailure(failure: DiagramFailure, block: Mermaid | undefined, host: Host): void {
+  const path = block?.origin.path ?? '';
+  const line = (block?.origin.line ?? 1) + (failure.line ?? 1) - 1;
+  const point = { line, column: 1, offset: 0 };
+  const span = block && failure.line === undefined ? block.span : { path, start: point, end: point };
+  host.report(diagnostic('output/diagram-failed', span, { problem: failure.problem }));
+}

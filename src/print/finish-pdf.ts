@@ -1,0 +1,60 @@
+import type { PdfFacts } from './pdf-facts.ts';
+import { pagesOf, readPdf, writePdf, type PdfFile } from './pdf-file.ts';
+import { pdfDate, pdfText, textOfLiteral, textOfName } from './pdf-text.ts';
+import { xmpPacket } from './xmp.ts';
+
+/** A finished file and how many pages it has. */
+export interface FinishedPdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+const maker = 'Loopstage';
+
+/**
+ * Returns a PDF of the browser with what it leaves out: author, subject, keywords and dates, the same as XMP, labels of pages, descriptions of links,
+ * the mark of PDF/UA. Tags and bookmarks stay as they are. The same pages and facts give the same bytes.
+ */
+export function finishPdf(pdf: Uint8Array, facts: PdfFacts): FinishedPdf {
+  const file = readPdf(pdf);
+  const { objects, root, info } = file;
+  const pages = pagesOf(file);
+  const metadata = Math.max(...objects.keys()) + 1;
+  const packet = Buffer.from(xmpPacket(facts, maker), 'utf8').toString('latin1');
+  objects.set(metadata, `<</Type /Metadata /Subtype /XML /Length ${packet.length}>> stream\n${packet}\nendstream`);
+  objects.set(info, informationOf(facts));
+  const labels = facts.labels.length === pages && pages > 0 ? ` /PageLabels <</Nums [${labelTree(facts.labels)}]>>` : '';
+  objects.set(root, inserted(objects.get(root) ?? '', `/Metadata ${metadata} 0 R${labels}\n`));
+  describeLinks(file, facts.links);
+  return { bytes: writePdf(file), pages };
+}
+
+function informationOf({ title, author, subject, keywords, created }: PdfFacts): string {
+  const entry = (name: string, value: string | undefined): string => (value === undefined ? '' : `/${name} ${pdfText(value)}\n`);
+  return `<<${entry('Title', title)}${entry('Author', author)}${entry('Subject', subject)}${entry('Keywords', keywords)}${entry('Creator', maker)}${entry('Producer', maker)}/CreationDate ${pdfDate(created)}\n/ModDate ${pdfDate(created)}>>`;
+}
+
+/** Labels as ranges (ISO 32000-1, 12.4.2): numbers that count on are one range, all else is a prefix of its own. */
+function labelTree(labels: readonly string[]): string {
+  return labels.flatMap((label, index) => {
+    if (!/^[1-9]\d*$/.test(label)) return [`${index} <</P ${pdfText(label)}>>`];
+    return index > 0 && labels[index - 1] === String(Number(label) - 1) ? [] : [`${index} <</S /D /St ${label}>>`];
+  }).join(' ');
+}
+
+/** Gives each link annotation its description, which readers speak (ISO 14289-1, 7.18.5). */
+function describeLinks({ objects }: PdfFile, links: ReadonlyMap<string, string>): void {
+  for (const [number, body] of objects) {
+    if (!/^<<\/Type \/Annot\s+\/Subtype \/Link\b/.test(body)) continue;
+    const [, name] = /\/Dest \/(\S+)/.exec(body) ?? [];
+    const [, address] = /\/URI \(((?:[^()\\]|\\[^])*)\)/.exec(body) ?? [];
+    const target = name !== undefined ? `#${textOfName(name)}` : address !== undefined ? textOfLiteral(address) : undefined;
+    if (target !== undefined) objects.set(number, inserted(body, `/Contents ${pdfText(links.get(target) ?? target)}\n`));
+  }
+}
+
+/** Returns the dictionary with further entries at its beginning. */
+function inserted(dictionary: string, entries: string): string {
+  if (!dictionary.startsWith('<<')) throw new Error('the browser wrote a PDF of an unknown form');
+  return `<<${entries}${dictionary.slice(2)}`;
+}

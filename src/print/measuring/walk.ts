@@ -1,0 +1,105 @@
+import type { MeasuredFault, MeasuredSlide } from '../../contract/measured.ts';
+import { attribute } from '../../contract/page.ts';
+import { boxFaults } from './boxes.ts';
+import { contrastWatch } from './contrast.ts';
+import { smallText } from './letters.ts';
+import { lookNow } from './look.ts';
+import { partsOf } from './parts.ts';
+import { textFaults } from './text.ts';
+
+/** What to measure: everything, or the contrast alone, in the colours of `scheme`, in which the page is shown. */
+export interface WalkWishes {
+  readonly scheme: 'light' | 'dark';
+  readonly only?: 'contrast';
+}
+
+/**
+ * Walks the deck from its first slide to its last as the right arrow key does, and returns what it measured on each slide in each of its states.
+ * The player paints a state while the key is handled, so nothing is waited for. Rejects when a key leads nowhere before the end of the last slide.
+ */
+export async function walkDeck(wishes: WalkWishes): Promise<readonly MeasuredSlide[]> {
+  await document.fonts.ready;
+  prepare();
+  const measured: MeasuredSlide[] = [];
+  for (let section = presentSlide(); section; ) {
+    const measure = slideMeasure(section, wishes);
+    let next: HTMLElement | undefined = section;
+    while (next === section) {
+      measure.state();
+      const before = stateOf(section);
+      press();
+      next = await changedFrom(section, before);
+    }
+    measured.push(measure.slide());
+    section = next;
+  }
+  return measured;
+}
+
+/** Measures a slide state by state; of one kind of fault on one element the worst is kept. */
+function slideMeasure(section: HTMLElement, { scheme, only }: WalkWishes): { readonly state: () => void; readonly slide: () => MeasuredSlide } {
+  const parts = partsOf(section);
+  const worst = new Map<string, MeasuredFault>();
+  const watch = contrastWatch();
+  let states = 0;
+  const keep = (fault: MeasuredFault): void => {
+    const key = `${fault.kind} ${fault.element} ${fault.text}`;
+    const known = worst.get(key);
+    if (known === undefined || badness(fault) > badness(known)) worst.set(key, fault);
+  };
+  return {
+    state: () => {
+      const step = labelOf(section);
+      const look = lookNow();
+      const seen = parts.texts.filter(({ element }) => look.isSeen(element));
+      const contrast = watch(seen, look, step, scheme);
+      const places = only === 'contrast' ? [] : [...boxFaults(parts, look, step), ...textFaults(parts, seen, look, step), ...smallText(seen, look, step)];
+      for (const fault of [...places, ...contrast]) keep(fault);
+      states += 1;
+    },
+    slide: () => ({ id: section.id, states, faults: [...worst.values()] }),
+  };
+}
+
+function badness(fault: MeasuredFault): number {
+  return fault.kind === 'faint' ? -fault.ratio : fault.kind === 'small' ? -fault.px : fault.px;
+}
+
+/** Lets `elementsFromPoint` find everything that is painted, also what takes no clicks, makes colours change at once, and saves the work for slides that do not show. */
+function prepare(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`*, ::before, ::after { pointer-events: auto !important; transition: none !important; animation: none !important; }
+    .slides section:not(.present) { display: none !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+function presentSlide(): HTMLElement | undefined {
+  return document.querySelector<HTMLElement>('.slides section.present:not(:has(section))') ?? undefined;
+}
+
+function stateOf(section: HTMLElement): string {
+  return section.dataset['at'] ?? '';
+}
+
+/** Label of the last fragment that shows; `0` before the first. */
+function labelOf(section: HTMLElement): string {
+  const shown = [...section.querySelectorAll('.fragment.visible')];
+  const last = shown.toSorted((a, b) => Number(a.getAttribute('data-fragment-index')) - Number(b.getAttribute('data-fragment-index'))).at(-1);
+  return last ? last.getAttribute(attribute.step) ?? stateOf(section) : '0';
+}
+
+function press(): void {
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', code: 'ArrowRight', keyCode: 39, bubbles: true }));
+}
+
+/** Returns the slide that shows once it, or its state, is another than before; `undefined` at the end of the deck. */
+async function changedFrom(section: HTMLElement, before: string): Promise<HTMLElement | undefined> {
+  const last = [...document.querySelectorAll('.slides section:not(:has(section))')].at(-1) === section && section.querySelector('.fragment:not(.visible)') === null && stateOf(section) === before;
+  if (last) return undefined;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const now = presentSlide();
+    if (now && (now !== section || stateOf(now) !== before)) return now;
+    await new Promise((go) => { setTimeout(go, 10); });
+  }
+  throw new Error(`the deck does not go on from the slide ${section.id}`);
+}

@@ -1,0 +1,81 @@
+import type { Timeline } from '../timeline/timeline.ts';
+import { leastSlot, type AxisKind } from './stage-axis.ts';
+import { codeLines } from './stage-code.ts';
+import { labelSizeOf, sharedAxis, stageLayout, type StageLayout } from './stage-layout.ts';
+import { legendRows } from './stage-legend.ts';
+import { outputCharacter, type OutputRoom } from './stage-output.ts';
+import { sentenceWidth } from './stage-text.ts';
+import { textWidth } from './text-width.ts';
+
+/** Sizes on a slide of 1920 by 1080, in pixels, as the style sheet has them. */
+const page = { width: 1776, height: 838, gutter: 36, legend: 36, gap: 20, head: 64, bare: 10, sentence: 72, title: 52, longTitle: 88, mostLane: 150, mostSide: 460 };
+const code = { character: 21.6, gutter: 78, row: 54, most: 36, least: 24 };
+const output = { row: 42, above: 8, left: 90, compact: { row: 38, character: 19.2 } };
+/** From this number of recordings on there is no room for their programs. */
+const compactFrom = 4;
+
+/** How recordings share a slide. */
+export interface ComparisonPlan {
+  /** Whether the recordings stand without their programs and with one sentence for all. */
+  readonly compact: boolean;
+  /** Whether a sentence needs a second row beside its title: all keep the room for it. */
+  readonly long: boolean;
+  /** Width of the column of titles, programs and output. */
+  readonly side: number;
+  readonly blocks: readonly ComparisonBlock[];
+}
+
+/** The room of one recording: its lanes, the rows of its program, its output. */
+export interface ComparisonBlock {
+  readonly layout: StageLayout;
+  readonly codeRows: number;
+  readonly output: OutputRoom;
+}
+
+/**
+ * Returns the plan of recordings one above the other. Up to three have their programs beside the lanes, as wide as the lanes leave room for;
+ * more have their titles and output there. Times stand above the first alone, lanes are equally high in all.
+ */
+export function planComparison(windows: readonly Timeline[], wholes: readonly Timeline[], titles: readonly string[], axis: AxisKind): ComparisonPlan {
+  const count = windows.length;
+  const compact = count >= compactFrom;
+  const long = wholes.some((timeline, index) => timeline.steps.some((step) => textWidth(titles[index] ?? '', 36, true) + sentenceWidth(step.sentence, 34) > page.width - 110));
+  const lanes = Math.max(1, windows.reduce((sum, timeline) => sum + timeline.lanes.length, 0));
+  const fixed = legendRows(together(windows), [], page.width) * page.legend + page.head + (count - 1) * page.bare + count * page.gap + (compact ? page.sentence : count * (long ? page.longTitle : page.title));
+  const laneHeight = Math.min(page.mostLane, Math.floor((page.height - fixed) / lanes));
+  const side = compact ? compactSide(titles, wholes) : codeSide(windows, wholes, laneHeight, axis);
+  const width = page.width - side - page.gutter;
+  const shared = { ...sharedAxis(windows, width, labelSizeOf(laneHeight), axis), laneHeight };
+  const blocks = windows.map((timeline, index): ComparisonBlock => {
+    const layout = stageLayout(timeline, width, page.height, axis, { ...shared, headed: index === 0 });
+    if (compact) return { layout, codeRows: 0, output: { columns: Math.floor(side / output.compact.character), rows: Math.max(1, Math.floor((layout.height - (index === 0 ? page.head - page.bare : 0) - page.title) / output.compact.row)) } };
+    const rows = layout.height > 340 ? 2 : 1;
+    return { layout, codeRows: Math.floor((layout.height - output.above - rows * output.row) / code.row), output: { columns: Math.floor((side - output.left) / outputCharacter), rows } };
+  });
+  return { compact, long, side, blocks };
+}
+
+/** Returns the states and marks of all recordings as one timeline, for their legend. */
+export function together(windows: readonly Timeline[]): Timeline {
+  const [first = nothing] = windows;
+  return { ...first, segments: windows.flatMap((one) => one.segments), deadlines: windows.flatMap((one) => one.deadlines), brackets: windows.flatMap((one) => one.brackets), edges: windows.flatMap((one) => one.edges) };
+}
+
+const nothing: Timeline = {
+  source: { kind: 'drawn' }, code: { lines: [], firstLine: 1 }, lanes: [], instants: [], steps: [], segments: [], deadlines: [], edges: [], brackets: [], phases: [], ending: { kind: 'finished', text: '', at: 0 },
+};
+
+function compactSide(titles: readonly string[], wholes: readonly Timeline[]): number {
+  const printed = wholes.flatMap((timeline) => timeline.steps.flatMap((step) => step.output.map((line) => line.text.length)));
+  return Math.min(page.mostSide, Math.max(300, Math.ceil(Math.max(0, ...printed) + 1) * output.compact.character, ...titles.map((title) => textWidth(title, 36, true) + 20)));
+}
+
+/** The width at which the longest line fits, or less where the steps have no room beside it. */
+function codeSide(windows: readonly Timeline[], wholes: readonly Timeline[], laneHeight: number, axis: AxisKind): number {
+  const longest = Math.max(...wholes.flatMap((timeline) => codeLines(timeline).map((line) => line.columns)));
+  const widthOf = (columns: number): number => Math.round(columns * code.character + code.gutter);
+  for (let columns = Math.min(code.most, Math.max(code.least, longest)); columns > code.least; columns -= 1) {
+    if (sharedAxis(windows, page.width - widthOf(columns) - page.gutter, labelSizeOf(laneHeight), axis).slot >= leastSlot) return widthOf(columns);
+  }
+  return widthOf(code.least);
+}

@@ -1,0 +1,68 @@
+import type { OutputLine, Timeline } from '../timeline/timeline.ts';
+import { element, escapeHtml } from './html.ts';
+import { nowIn, shown, type Motion } from './stage-steps.ts';
+
+/** Room for output: characters in a row, and rows. */
+export interface OutputRoom {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Width of a character of output in pixels, as the style sheet has it. */
+export const outputCharacter = 20.4;
+
+/**
+ * Returns the last lines of output that have room, in each step. A long line goes on in the next row, so that nothing is cut at the side; one
+ * longer than all rows ends in an ellipsis. While a step asks what will be printed, the place of the answer holds a question mark.
+ */
+export function outputLines(timeline: Timeline, room: OutputRoom, motion: Motion): string {
+  const lines = timeline.steps.flatMap((step) => step.output.map((line) => ({ ...line, step: step.number })));
+  const shownLines = motion === 'final' ? lastThatFit(lines, room) : lines;
+  const printed = shownLines.map((line, index) => element('div', {
+    class: `out out-${line.stream}`, ...shown(motion, line.step, pushedOut(lines, index, room)), ...nowIn(motion, [line.step]),
+  }, rowsOf(line.text, room).map(escapeHtml).join('<br>') || ' '));
+  const asked = motion === 'final' ? [] : timeline.steps.filter((step) => step.asked).map((step) => element('div', { class: 'out out-asked', ...shown('stepped', step.number, step.number + 1) }, '?'));
+  return printed.join('') + asked.join('');
+}
+
+/** The step in which line `index` has no room any more. */
+function pushedOut(lines: readonly (OutputLine & { readonly step: number })[], index: number, room: OutputRoom): number | undefined {
+  let used = 0;
+  return lines.slice(index).find((line) => {
+    used += rowsOf(line.text, room).length;
+    return used > room.rows;
+  })?.step;
+}
+
+function lastThatFit<Line extends OutputLine>(lines: readonly Line[], room: OutputRoom): readonly Line[] {
+  let used = 0;
+  return lines.toReversed().filter((line) => {
+    used += rowsOf(line.text, room).length;
+    return used <= room.rows;
+  }).toReversed();
+}
+
+/** The rows of a line: broken between words where there is one in reach, and ending in an ellipsis where it has more rows than there are. */
+function rowsOf(text: string, { columns, rows }: OutputRoom): readonly string[] {
+  const found: string[] = [];
+  let rest = [...text];
+  while (rest.length > 0 || found.length === 0) {
+    const fitting = howManyFit(rest, columns);
+    const blank = rest.length > fitting ? rest.slice(0, fitting).lastIndexOf(' ') + 1 : 0;
+    const cut = blank > fitting / 2 ? blank : fitting;
+    if (found.length === rows - 1 && rest.length > cut) return [...found, `${rest.slice(0, Math.max(1, fitting - 1)).join('')}…`];
+    found.push(rest.slice(0, cut).join(''));
+    rest = rest.slice(cut);
+  }
+  return found;
+}
+
+/** How many characters stand in a row; what is outside ASCII may be as wide as two. */
+function howManyFit(characters: readonly string[], columns: number): number {
+  let used = 0;
+  const over = characters.findIndex((character) => {
+    used += character > '\u1100' ? 2 : 1;
+    return used > columns;
+  });
+  return over === -1 ? characters.length : Math.max(1, over);
+}
