@@ -1,6 +1,5 @@
 import { cardSize } from '../render/card-page.ts';
 import type { SiteFacts } from '../render/site-facts.ts';
-import { screenshot } from '../print/screenshot.ts';
 import type { Config } from './define-config.ts';
 import type { Print } from './kept-prints.ts';
 import type { Workshop } from './workshop.ts';
@@ -16,9 +15,6 @@ export function siteFactsOf({ title, description, event, siteUrl }: Config, epoc
 }
 
 /** Returns the function that takes the picture of a card page. */
-export function cardPrinter(workshop: Workshop): Print {
-  return (path, pngPath) => workshop.orMissing(async () => {
-    const refused = await screenshot({ browser: await workshop.openBrowser(), path, pngPath, ...cardSize });
-    return refused.length > 0 ? `it asks for ${refused.join(', ')}` : undefined;
-  });
+export function cardPrinter({ orMissing, printer }: Workshop): Print {
+  return (path, pngPath) => orMissing(() => printer.window({ path, pngPath, ...cardSize }));
 }

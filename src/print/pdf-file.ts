@@ -62,9 +62,10 @@ export function writePdf({ objects, root, info }: PdfFile): Uint8Array {
   const packed: number[] = [];
   for (const number of numbers) {
     const body = objects.get(number) ?? '';
-    if (number === info || body.endsWith('endstream')) add(number, body);
-    else packed.push(number);
+    if (body.endsWith('endstream')) add(number, body);
+    else if (number !== info) packed.push(number);
   }
+  add(info, objects.get(info) ?? '');
   let next = (numbers.at(-1) ?? 0) + 1;
   for (let at = 0; at < packed.length; at += together, next += 1) {
     const members = packed.slice(at, at + together);

@@ -7,6 +7,7 @@ import type { Refused } from './closed-page.ts';
 import { withStillPage } from './closed-page.ts';
 import { finishPdf } from './finish-pdf.ts';
 import { factsOfPage } from './pdf-facts.ts';
+import { screenshot, type ScreenshotOptions } from './screenshot.ts';
 import { takeStills, type StillsOptions } from './stills.ts';
 
 /** What to print and where to; `root` is the folder that the page may take files from, that of the whole output. */
@@ -48,6 +49,8 @@ export interface Printer {
   readonly print: (pagePath: string, pdfPath: string) => Promise<string | undefined>;
   /** Takes a picture of each sheet of a page on disk; returns why it could not, `undefined` if it did. */
   readonly picture: (stills: Omit<StillsOptions, 'browser' | 'patience'>) => Promise<string | undefined>;
+  /** Takes a picture of a page on disk as a window of a given size shows it; returns why it could not, `undefined` if it did. */
+  readonly window: (options: Omit<ScreenshotOptions, 'browser'>) => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export function createPrinter(options: { readonly openBrowser: () => Promise<Ope
   return {
     print: (pagePath, pdfPath) => attempt(pagePath, (browser) => printPdf({ browser, pagePath, pdfPath, ...patience })),
     picture: (stills) => attempt(stills.pagePath, (browser) => takeStills({ ...stills, browser, ...patience })),
+    window: (shot) => attempt(shot.path, async (browser) => ({ refused: await screenshot({ ...shot, browser }) })),
     close: () => keeper.close(),
   };
 }

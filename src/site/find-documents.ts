@@ -18,7 +18,7 @@ export const defaultSources = ['decks', 'slides', 'docs'] as const;
 
 /**
  * Returns the `.rst` and `.md` files of `source` (a file or a folder, searched through), sorted by path. Folders that begin with
- * a dot and `node_modules` are passed over, and files that begin with `_` or a dot. The project is the current folder
+ * a dot and `node_modules` are passed over, files that begin with `_` or a dot, and those that are about the folder: README, COVERAGE and their like. The project is the current folder
  * where the source lies in it, else the source's own folder.
  */
 export async function findDocuments(cwd: string, source: string | undefined): Promise<FoundDocuments | SourceProblem> {
@@ -41,12 +41,15 @@ async function defaultSource(cwd: string): Promise<string> {
   return '.';
 }
 
+/** Documents that stand in a folder of talks without being one. */
+const aboutTheFolder = /^(?:README|CHANGELOG|CONTRIBUTING|COVERAGE|LICENSE|SECURITY)\./;
+
 async function documentsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const nested = await Promise.all(entries.sort((a, b) => (a.name < b.name ? -1 : 1)).map(async (entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : documentsIn(path);
-    return /^[^._].*\.(?:rst|md)$/i.test(entry.name) ? [path] : [];
+    return /^[^._].*\.(?:rst|md)$/i.test(entry.name) && !aboutTheFolder.test(entry.name) ? [path] : [];
   }));
   return nested.flat();
 }

@@ -17,17 +17,17 @@ export interface PluginWorld {
 
 const startId = '\0loopstage:dev';
 
-/** The module that pages load: it hands Vite's connection to the live server's own script. */
-const startModule = `import { startDev } from '${devClient.folder}dev.js';
-const { hot } = import.meta;
-startDev({ on: (event, hear) => { hot.on(event, hear); }, send: (event, data) => { hot.send(event, data); } });
+/** The module that pages load: it hands Vite's connection to the live server's own script, which is compiled and none of Vite's business. */
+const startModule = `const script = '${devClient.folder}dev.js';
+const { startDev } = await import(/* @vite-ignore */ script);
+startDev({ on: (event, hear) => { import.meta.hot.on(event, hear); }, send: (event, data) => { import.meta.hot.send(event, data); } });
 `;
 
 /** Returns the Vite plugin that serves the pages of documents, under the addresses they have in a built site, and nothing else. */
 export function loopstagePlugin(world: PluginWorld): Plugin {
   return {
     name: 'loopstage',
-    resolveId: (id) => (id === startId ? id : id.startsWith(devClient.folder) ? { id, external: true } : undefined),
+    resolveId: (id) => (id === startId ? id : undefined),
     load: (id) => (id === startId ? startModule : undefined),
     configureServer: (server) => {
       server.httpServer?.prependListener('upgrade', (request, socket) => { if (!world.mayVisit(request)) socket.destroy(); });

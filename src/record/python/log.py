@@ -145,5 +145,5 @@ class Log:
             raise SetupStopped
         self.over = True
         result = self.conclude(reason, code)
-        self.clock.finish(json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+        self.clock.finish(json.dumps(result, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8", "surrogatepass"))
         raise SystemError("unreachable")

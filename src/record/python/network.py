@@ -77,7 +77,7 @@ class Network:
     def key(self, family: int, kind: int, address: Any) -> tuple[Any, ...]:
         """Returns under what a bound socket is found; raises `gaierror` for a host that is not this machine."""
         if family == UNIX:
-            return (family, kind, os.path.abspath(os.fsdecode(address)))
+            return (family, kind, os.path.abspath(address))
         host, port = address[:2]
         known = _V6 if family == real.AF_INET6 else _V4
         if host not in known:

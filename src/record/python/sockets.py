@@ -97,7 +97,9 @@ class VirtualSocket(real.socket):
         return (*address, 0, 0)[:4] if self._family == real.AF_INET6 else address
 
     def bind(self, address: Any, /) -> None:
-        """Takes an address."""
+        """Takes an address; one of the Unix family is the path of a file that is made."""
+        if self._family == UNIX:
+            address = os.fsdecode(address)
         if self._family != UNIX and int(address[1]) == 0:
             address = (address[0], self.network.port(), *address[2:])
         self._key = self.network.key(self._family, self._kind, address)
@@ -131,6 +133,8 @@ class VirtualSocket(real.socket):
         """Connects; a stream is connected when it becomes writable."""
         if self._other is not None:
             raise fail(errno.EISCONN, "Transport endpoint is already connected")
+        if self._family == UNIX:
+            address = os.fsdecode(address)
         key = self.network.key(self._family, self._kind, address)
         if self._local is None:
             self._local = "" if self._family == UNIX else self._full(("::1" if self._family == real.AF_INET6 else "127.0.0.1", self.network.port()))
@@ -345,7 +349,8 @@ _LINUX = {
 """Constants of Linux, for those that the `socket` module of WebAssembly does not name."""
 
 
-def _make_socket_file(path: Any) -> None:
+def _make_socket_file(path: str) -> None:
+    """Makes the file that stands for a Unix socket, an ordinary one where the system makes no other."""
     try:
         os.mknod(path, stat.S_IFSOCK | 0o755)
     except (OSError, AttributeError):
@@ -353,7 +358,7 @@ def _make_socket_file(path: Any) -> None:
 
 
 def _shown(address: Any) -> str:
-    return os.fsdecode(address) if isinstance(address, (str, bytes)) else f"{address[0]}:{address[1]}"
+    return address if isinstance(address, str) else f"{address[0]}:{address[1]}"
 
 
 def install(scene: Scene) -> Network:

@@ -4,6 +4,7 @@ import asyncio
 import asyncio.queues
 import asyncio.selector_events
 import asyncio.tasks
+import os
 from types import CodeType, FrameType
 from typing import Any, Callable
 
@@ -51,7 +52,10 @@ def _task_group(local: dict[str, Any], names: Names) -> dict[str, Any]:
 def _connect(local: dict[str, Any], names: Names) -> dict[str, Any]:
     address = local.get("address")
     host, port = address[:2] if isinstance(address, tuple) else (local.get("host"), local.get("port"))
-    return {"w": "connect", "addr": local.get("path") or address if host is None else f"{host}:{port}"}
+    path = local.get("path") or address
+    if isinstance(path, (str, bytes)):
+        return {"w": "connect", "addr": os.fsdecode(path)}
+    return {"w": "connect", "addr": f"{host}:{port}"} if host is not None else _plain("connect")(local, names)
 
 
 def _as_completed(local: dict[str, Any], names: Names) -> dict[str, Any]:
