@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { configTypes } from './src/cli/schemas.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -75,6 +76,7 @@ export default defineConfig({
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      await writeFile(at('build/cli/define-config.d.ts'), configTypes());
     },
   },
   test: {

@@ -5,7 +5,7 @@ import { findFiles } from './compile/files.ts';
 import { newMemory, type Memory } from './compile/memory.ts';
 import { newDocumentShelf, type DocumentShelf } from './compile/read-document.ts';
 import { keepingMakers } from './compile/slides.ts';
-import type { FilesOfDeck } from './contract/files.ts';
+import type { SearchDeck } from './contract/search.ts';
 import type { Asset } from './deck/assets.ts';
 import type { Deck, Example, StepCounts } from './deck/deck.ts';
 import { numberSteps } from './deck/number-steps.ts';
@@ -18,7 +18,8 @@ import { resolveDocument } from './markup/resolve/resolve-document.ts';
 import { renderFeed, renderSitemap } from './render/feed.ts';
 import { checkFormulas } from './render/math.ts';
 import { missingGlyphs, textOfPage } from './render/missing-glyphs.ts';
-import { deckOutputs, galleryOf, recordingsOf, searchedDecks, titleOf, type DeckOutputs, type PartMakers } from './render/outputs.ts';
+import { galleryOf, recordingsOf, titleOf, type DeckSummary } from './render/deck-summary.ts';
+import { deckOutputs, type DeckOutputs, type PartMakers } from './render/outputs.ts';
 import { printSearchIndex } from './render/search-index.ts';
 import type { SiteFacts } from './render/site-facts.ts';
 import { comparisonOf, type DeckViews } from './render/views.ts';
@@ -33,20 +34,21 @@ export interface CompileOptions {
   readonly drafts?: boolean;
   /** What is said of the whole site. */
   readonly site?: SiteFacts;
+  /** Which decks to make when several machines share the work; the others are read alone, for what leads to them. All without it. */
+  readonly shard?: Shard;
 }
 
-/** All pages of a site, rendered when asked for, and the facts to print about them. Paths are relative to the output folder. */
+/** One part of a build that `of` machines share: every `of`th deck, from deck `number` (from 1). */
+export interface Shard {
+  readonly number: number;
+  readonly of: number;
+}
+
+/** The decks of a site, their pages rendered when asked for, and the facts to print about them. Paths are relative to the output folder. */
 export interface CompiledSite {
-  /** The gallery; `filesOf` says which files beside its page a deck has, by its slug. */
-  readonly gallery: (filesOf: (slug: string) => FilesOfDeck) => string;
-  /** The gallery of decks that are one file each. */
-  readonly loneGallery: (filesOf: (slug: string) => FilesOfDeck) => string;
-  /** The search index of all decks, a classic script. */
-  readonly searchIndex: () => string;
-  /** The feed and the site map; `undefined` where the site's address is not known. */
-  readonly feed: (() => string) | undefined;
-  readonly sitemap: (() => string) | undefined;
   readonly decks: readonly CompiledDeck[];
+  /** What is said of the whole site. */
+  readonly site: SiteFacts;
   /** The documents, their references resolved. */
   readonly documents: readonly Document[];
 }
@@ -56,6 +58,8 @@ export interface CompiledDeck extends DeckOutputs {
   readonly slug: string;
   readonly title: string;
   readonly path: string;
+  /** Its number among the decks of the whole site, from 1, and how many these are. */
+  readonly place: { readonly number: number; readonly of: number };
   /** Paths of all files that its document was read from. */
   readonly files: readonly string[];
   readonly slides: number;
@@ -112,25 +116,22 @@ async function compileWith(kept: Kept, paths: readonly string[], host: Host, opt
   const read = await kept.documents.read(paths, host);
   const documents = resolveAll(options.drafts === true ? read : withoutDrafts(read, report), kept, report);
   const planned = nameDecks(documents.flatMap((document) => kept.planned.recall(document, [], report, (tell) => planDocument(document, tell))), report);
-  const examples = await recordExamples(planned, host, kept.examples);
-  const drawings = await drawDiagrams(planned, examples, host, kept.examples, kept.drawings);
+  const isMade = (index: number): boolean => options.shard === undefined || index % options.shard.of === options.shard.number - 1;
+  const made = planned.filter((_, index) => isMade(index));
+  const examples = await recordExamples(made, host, kept.examples);
+  const drawings = await drawDiagrams(made, examples, host, kept.examples, kept.drawings);
   const timelines = new Map([...examples.shown].map(([example, { timeline }]) => [example, timeline] as const));
   const sequences = new Map([...examples.shown].map(([example, shown]) => [example, shown.sequences] as const));
-  const decks = planned.map((deck) => kept.numbered.recall(deck, [site.event, ...deck.examples.flatMap((one) => [timelines.get(one), sequences.get(one), examples.waiting.has(one)])], report,
-    () => atEvent(numberSteps(withStandIns(deck, examples), countsOf(deck, timelines, sequences)), site.event)));
-  const assets = await Promise.all(decks.map((deck) => findFiles(deck, host, kept.assets)));
+  const decks = planned.map((deck, index) => (!isMade(index) ? deck : kept.numbered.recall(deck, [site.event, ...deck.examples.flatMap((one) => [timelines.get(one), sequences.get(one), examples.waiting.has(one)])], report,
+    () => atEvent(numberSteps(withStandIns(deck, examples), countsOf(deck, timelines, sequences)), site.event))));
+  const assets = await Promise.all(decks.map((deck, index) => (isMade(index) ? findFiles(deck, host, kept.assets) : [])));
   const views = decks.map((deck, index): DeckViews => ({ deck, assets: assets[index] ?? [], timelines, sequences, drawings: drawings.drawn }));
   const outputs = deckOutputs(views, options, kept.make);
   const compiled = views.flatMap((view, index): CompiledDeck[] => {
     const [pages, plan] = [outputs[index], planned[index]];
-    return pages && plan ? [{ ...factsOf(view), files: kept.documents.filesOf(plan.path), waiting: waitingSlides(view.deck, plan, examples, drawings.waiting), views: view, ...pages }] : [];
+    return pages && plan && isMade(index) ? [{ ...factsOf(view), place: { number: index + 1, of: decks.length }, files: kept.documents.filesOf(plan.path), waiting: waitingSlides(view.deck, plan, examples, drawings.waiting), views: view, ...pages }] : [];
   });
-  return {
-    documents, decks: compiled, gallery: (filesOf) => galleryOf(views, filesOf, site), loneGallery: (filesOf) => galleryOf(views, filesOf, site, true),
-    searchIndex: () => printSearchIndex(searchedDecks(views)),
-    feed: site.url === undefined ? undefined : () => renderFeed(decks, site, titleOf(decks, site)),
-    sitemap: site.url === undefined ? undefined : () => renderSitemap(decks, site),
-  };
+  return { documents, site, decks: compiled };
 }
 
 /** Resolves the references of documents; one that asked the others for nothing that has changed stays as it is. */
@@ -178,4 +179,27 @@ export function reportGlyphs({ views: { deck }, slideSections }: CompiledDeck, r
 function factsOf(views: DeckViews): Pick<CompiledDeck, 'slug' | 'title' | 'path' | 'slides' | 'steps' | 'recordings'> {
   const { slug, titleText, path, slides } = views.deck;
   return { slug, title: titleText, path, slides: slides.length, steps: slides.reduce((sum, slide) => sum + slide.steps, 0), recordings: recordingsOf(views) };
+}
+
+/** The pages of the whole site, made from what is said of its decks; each is rendered when asked for. */
+export interface SitePages {
+  readonly gallery: () => string;
+  /** The feed and the site map; `undefined` where the site's address is not known. */
+  readonly feed: (() => string) | undefined;
+  readonly sitemap: (() => string) | undefined;
+}
+
+/** Returns the pages about `decks` and about the site. */
+export function sitePages(decks: readonly DeckSummary[], site: SiteFacts): SitePages {
+  const known = site.url !== undefined;
+  return {
+    gallery: () => galleryOf(decks, site),
+    feed: known ? () => renderFeed(decks, site, titleOf(decks, site)) : undefined,
+    sitemap: known ? () => renderSitemap(decks, site) : undefined,
+  };
+}
+
+/** Returns the search index of decks, a classic script. */
+export function searchScript(decks: readonly SearchDeck[]): string {
+  return printSearchIndex({ decks });
 }

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { exceptionsIn } from '../check/exceptions.ts';
-import { compile } from '../compile.ts';
+import { compile, type Shard } from '../compile.ts';
 import { stagingFolder, writeSite, type WrittenDeck } from '../site/write-site.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
@@ -12,6 +12,7 @@ import { keptPrints, type Print } from './kept-prints.ts';
 import { factsOfFiles, hashesOfFiles, lastBuilds, repeatFindings, watchHost } from './last-build.ts';
 import { cardPrinter, siteFactsOf } from './site-facts.ts';
 import { toolKey } from './tool-key.ts';
+import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
 import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
 import { onInterrupt, orDiskProblem, refuseOutput } from './write-output.ts';
@@ -29,6 +30,7 @@ export const build = defineVerb({
     'no-pdf': { type: 'boolean', default: false, doc: 'no PDFs and no handouts; needs no browser once the diagrams are cached' },
     'no-handout': { type: 'boolean', default: false, doc: 'no handouts' },
     'single-file': { type: 'boolean', default: false, doc: 'each deck as one file that needs no other, for a memory stick or a mail' },
+    shard: { type: 'string', value: 'n/of', doc: 'make one part of the decks, to be put together by `loopstage merge`' },
     notes: { type: 'boolean', doc: "put the speaker notes into the decks; for the speaker's own copy, not for publishing" },
     drafts: { type: 'boolean', default: false, doc: 'build documents too marked as drafts' },
     json: { type: 'boolean', default: false, doc: 'print what is wrong to standard output, one JSON object a line' },
@@ -57,6 +59,7 @@ interface BuildWishes {
   readonly 'no-pdf': boolean;
   readonly 'no-handout': boolean;
   readonly 'single-file': boolean;
+  readonly shard?: string;
   readonly notes?: boolean;
   readonly drafts: boolean;
   readonly json: boolean;
@@ -65,6 +68,7 @@ interface BuildWishes {
 
 async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes): Promise<number> {
   const { config, found, console, host } = workshop;
+  const shard = wishes.shard === undefined ? undefined : shardOf(wishes.shard, wishes['single-file']);
   const tool = await toolKey();
   const date = process.env.SOURCE_DATE_EPOCH;
   const key = sha256(JSON.stringify([tool, wishes, config, output, found, date]));
@@ -75,7 +79,7 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
     return finish([], `${plural(last.decks, 'deck')}, nothing has changed`, output, workshop, wishes.json);
   }
   const watched = watchHost(host);
-  const site = await compile(found.paths, watched.host, { notes: wishes.notes ?? config.notes ?? false, drafts: wishes.drafts, site: siteFactsOf(config, date) });
+  const site = await compile(found.paths, watched.host, { notes: wishes.notes ?? config.notes ?? false, drafts: wishes.drafts, site: siteFactsOf(config, date), ...(shard && { shard }) });
   console.excuse(exceptionsIn(site.documents));
   const browser = wishes.browser ?? config.browser ?? process.env.LOOPSTAGE_BROWSER ?? '';
   const print: Print = (page, pdf) => workshop.orMissing(() => workshop.printer.print(page, pdf));
@@ -86,6 +90,7 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
     ...(!wishes['no-handout'] && config.handout !== false && { handout: { paper: config.paper ?? 'a4', notes: wishes.notes ?? config.notes ?? false } }),
     ...(!wishes['no-pdf'] && config.siteUrl !== undefined && { takePicture: keep(cardPrinter(workshop)) }),
     lone: wishes['single-file'],
+    ...(shard && { shard }),
     onDeck: (deck, done, of) => console.progress(`writing ${done}/${of} ${deck.title}`),
   }));
   if (!written) return finish([], nothingWritten, output, workshop, wishes.json);
@@ -96,6 +101,14 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
   }
   const { runs, draws } = workshop.made();
   return finish(written, `${plural(written.length, 'deck')}, ${runs} recorded and ${draws} drawn anew`, output, workshop, wishes.json);
+}
+
+/** Returns the part that `--shard` names; throws `UsageError` where it names none. */
+function shardOf(given: string, lone: boolean): Shard {
+  const [, number = 0, of = 0] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(given)?.map(Number) ?? [];
+  if (number === 0 || number > of) throw new UsageError(`--shard names no part: \`${given}\``, '', [], '  hint: --shard 2/8 is the second of eight\n');
+  if (lone) throw new UsageError('--shard and --single-file exclude each other', '', [], '  hint: decks that are one file each need no merging; build them by document\n');
+  return { number, of };
 }
 
 const nothingWritten = 'nothing was written';

@@ -74,6 +74,9 @@ function checkOptions(form: Form, values: Wishes): void {
     if (values[name as keyof Wishes] !== undefined && !of.includes(form)) throw new UsageError(`--${name} means nothing for ${form}`, '', [], `  hint: it goes with \`export ${of.join('` and `export ')}\`\n`);
   }
   if (values.size !== undefined && values.width !== undefined) throw new UsageError('--size and --width exclude each other', '', [], '  hint: --size sets both sides, --width the one\n');
+  if (values.size !== undefined) pictureSize('size', values.size);
+  if (values.width !== undefined) pictureSize('width', `${values.width}x16`);
+  if (values.range !== undefined) slideRange(values.range);
   if (values.notes === true && values['no-notes'] === true) throw new UsageError('--notes and --no-notes exclude each other', '', [], '  hint: give one of them\n');
 }
 
@@ -128,7 +131,7 @@ async function exportDeck(deck: CompiledDeck, folder: PrintFolder, { form, value
 }
 
 function sizeOf({ views }: CompiledDeck, { size, width }: Wishes): { readonly width: number; readonly height: number } {
-  if (size !== undefined) return pictureSize(size);
+  if (size !== undefined) return pictureSize('size', size);
   const own = views.deck.meta.size;
-  return width === undefined ? own : pictureSize(`${width}x${Math.round((Number(width) * own.height) / own.width)}`);
+  return width === undefined ? own : pictureSize('width', `${width}x${Math.round((Number(width) * own.height) / own.width)}`);
 }

@@ -31,7 +31,7 @@ export const init = defineVerb({
       await writeFile(join(folder, path), text.replace('^VERSION', `^${version()}`), { flag: 'wx' });
     }
     const shown = relative(process.cwd(), folder);
-    process.stderr.write(`${Object.keys(made).map((path) => `  ${join(shown, path)}\n`).join('')}\nNext:\n${shown === '' ? '' : `  cd ${shown}\n`}  loopstage build      and open dist/index.html\n`);
+    process.stderr.write(`${Object.keys(made).map((path) => `  ${join(shown, path)}\n`).join('')}\nNext:\n${shown === '' ? '' : `  cd ${shown}\n`}  loopstage dev --open      shows the talk while you write it\n  loopstage build           writes dist/, to be published\n`);
     return 0;
   },
 });

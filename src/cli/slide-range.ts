@@ -16,11 +16,11 @@ export function slideRange(text: string): (slide: number) => boolean {
   return (slide) => runs.some(([first, last]) => first <= slide && slide <= last);
 }
 
-/** Returns the width and height in pixels that an option like `1200x630` names, each from 16 to 8192. Throws `UsageError` for other text. */
-export function pictureSize(text: string): { readonly width: number; readonly height: number } {
+/** Returns the width and height in pixels that the option `--size 1200x630` names, each from 16 to 8192. Throws `UsageError` for other text, in the name of `option`. */
+export function pictureSize(option: 'size' | 'width', text: string): { readonly width: number; readonly height: number } {
   const [width, height] = (/^(\d+)[x×](\d+)$/i.exec(text.trim())?.slice(1) ?? []).map(Number);
   if (width === undefined || height === undefined || [width, height].some((side) => side < 16 || side > 8192)) {
-    throw new UsageError(`--size has no \`${text}\``, '', [], '  hint: width and height in pixels, from 16 to 8192, such as `1200x630`\n');
+    throw new UsageError(option === 'size' ? `--size has no \`${text}\`` : '--width takes a number of pixels', '', [], `  hint: pixels from 16 to 8192, such as \`${option === 'size' ? '1200x630' : '1200'}\`\n`);
   }
   return { width, height };
 }

@@ -25,6 +25,14 @@ export interface Verb {
   readonly run: (args: readonly string[]) => Promise<number>;
 }
 
+/** A command by its name, with a line about it; its module is loaded when it is used, so that `--help` starts at once. */
+export interface ListedVerb {
+  readonly name: string;
+  readonly operands: string;
+  readonly summary: string;
+  readonly load: () => Promise<Verb>;
+}
+
 /** Returns the command that a specification describes. */
 export function defineVerb<const Options extends OptionSpecs>(spec: VerbSpec<Options>): Verb {
   return {

@@ -19,11 +19,11 @@ interface FaultBase {
   readonly step: string;
 }
 
-/** Something reaches `px` beyond the frame of its slide. */
+/** Something reaches `px` beyond the frame of its slide, or a heading so far into the clock beside it. */
 export interface OverFault extends FaultBase {
   readonly kind: 'over';
   readonly px: number;
-  readonly side: 'top' | 'right' | 'bottom' | 'left';
+  readonly side: 'top' | 'right' | 'bottom' | 'left' | 'clock';
 }
 
 /** `px` of something cannot be seen: the box around it hides them, or, in a diagram, the text is wider than its box. */

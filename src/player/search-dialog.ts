@@ -40,7 +40,13 @@ function createDialog(search: Search, place: SearchPlace, several: boolean): HTM
     choose(field, list, 0);
   };
   field.addEventListener('input', show);
-  field.addEventListener('keydown', (event) => { onKey(event, field, list); });
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      dialog.close();
+    }
+    onKey(event, field, list);
+  });
   list.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a') && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });

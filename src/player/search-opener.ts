@@ -15,7 +15,10 @@ export type OpenSearch = (place: SearchPlace) => void;
  */
 export function listenToSearch(assets: string | undefined, to: SearchPlace['to']): void {
   const open = (): void => { void loaded(assets).then((search) => { search?.({ top: assets === undefined ? '' : new URL('..', assets).href, to }); }); };
-  if (assets === undefined && !Reflect.has(globalThis, searchNames.open)) return;
+  if (assets === undefined && !Reflect.has(globalThis, searchNames.open)) {
+    for (const button of document.querySelectorAll('.search-open')) button.remove();
+    return;
+  }
   for (const button of document.querySelectorAll<HTMLElement>('.search-open')) {
     button.hidden = false;
     button.addEventListener('click', open);

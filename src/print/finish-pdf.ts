@@ -26,6 +26,7 @@ export function finishPdf(pdf: Uint8Array, facts: PdfFacts): FinishedPdf {
   const labels = facts.labels.length === pages && pages > 0 ? ` /PageLabels <</Nums [${labelTree(facts.labels)}]>>` : '';
   objects.set(root, inserted(objects.get(root) ?? '', `/Metadata ${metadata} 0 R${labels}\n`));
   describeLinks(file, facts.links);
+  writeBookmarks(file, facts.headings);
   return { bytes: writePdf(file), pages };
 }
 
@@ -50,6 +51,24 @@ function describeLinks({ objects }: PdfFile, links: ReadonlyMap<string, string>)
     const [, address] = /\/URI \(((?:[^()\\]|\\[^])*)\)/.exec(body) ?? [];
     const target = name !== undefined ? `#${textOfName(name)}` : address !== undefined ? textOfLiteral(address) : undefined;
     if (target !== undefined) objects.set(number, inserted(body, `/Contents ${pdfText(links.get(target) ?? target)}\n`));
+  }
+}
+
+/**
+ * Gives the bookmarks the words of their headings, of which the browser loses blanks where they break into lines, and repeats code. Bookmarks and headings
+ * stand in the same order; where there are not as many, nothing is changed.
+ */
+function writeBookmarks({ objects, root }: PdfFile, headings: readonly string[]): void {
+  const next = (number: number | undefined, name: string): number | undefined => {
+    const found = number === undefined ? undefined : new RegExp(`/${name} (\\d+) 0 R`).exec(objects.get(number) ?? '')?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const walk = (number: number | undefined): readonly number[] => (number === undefined ? [] : [number, ...walk(next(number, 'First')), ...walk(next(number, 'Next'))]);
+  const bookmarks = walk(next(next(root, 'Outlines'), 'First'));
+  if (bookmarks.length !== headings.length) return;
+  for (const [index, number] of bookmarks.entries()) {
+    const body = objects.get(number) ?? '';
+    objects.set(number, body.replace(/\/Title (?:\((?:[^()\\]|\\[^])*\)|<[\dA-Fa-f]*>)/, () => `/Title ${pdfText(headings[index] ?? '')}`));
   }
 }
 

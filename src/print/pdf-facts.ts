@@ -9,6 +9,8 @@ export interface PdfFacts {
   readonly keywords?: string;
   readonly created: Date;
   readonly labels: readonly string[];
+  /** The headings that become bookmarks, as they are written. */
+  readonly headings: readonly string[];
   readonly links: ReadonlyMap<string, string>;
 }
 
@@ -19,6 +21,7 @@ interface Said {
   readonly metas: readonly (readonly [string, string])[];
   readonly date: string;
   readonly labels: readonly string[];
+  readonly headings: readonly string[];
   readonly links: readonly (readonly [string, string])[];
 }
 
@@ -29,7 +32,7 @@ export async function factsOfPage(page: Page, epoch: string | undefined): Promis
   const optional = (name: string, key: string): { readonly [key: string]: string } => (metas.get(name) ? { [key]: metas.get(name) ?? '' } : {});
   return {
     title: said.title, lang: said.lang || 'en', ...optional('author', 'author'), ...optional('description', 'subject'), ...optional('keywords', 'keywords'),
-    created: createdOn(epoch, said.date), labels: said.labels, links: new Map(said.links.toReversed()),
+    created: createdOn(epoch, said.date), labels: said.labels, headings: said.headings, links: new Map(said.links.toReversed()),
   };
 }
 
@@ -55,6 +58,7 @@ function readFacts(): Said {
     metas: [...document.querySelectorAll<HTMLMetaElement>('meta[name]')].map((meta) => [meta.name, words(meta.content)] as const),
     date: words(document.body.dataset['date']),
     labels: [...document.querySelectorAll<HTMLElement>('[data-page-label]')].map((page) => page.dataset['pageLabel'] ?? ''),
+    headings: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => heading.getAttribute('role') !== 'presentation').map((heading) => words(heading.textContent)),
     links: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map((link) => {
       const own = words(link.getAttribute('aria-label')) || words(link.textContent) || words(link.title);
       if (link.href.replace(/#.*$/, '') !== here || link.hash === '') return [link.href, own || link.href] as const;

@@ -38,7 +38,7 @@ function lastLine(text: string): string {
 }
 
 /** So many times longer a run may take on a busy machine, where the worker has not had its share of the processor. */
-const patience = 4;
+const patience = 6;
 
 /** Milliseconds in which a program that is stopped by the signal has handed over its recording. */
 const farewellMs = 250;

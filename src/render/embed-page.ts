@@ -27,7 +27,7 @@ export function renderEmbedPage(deck: Deck, slides: readonly StageSlide[], world
   const [first] = slides;
   const reveal = element('main', { class: 'reveal', [attribute.contract]: contractVersion, [attribute.width]: meta.size.width, [attribute.height]: meta.size.height },
     `\n${element('div', { class: 'slides' }, `\n${sections}\n`)}\n`);
-  const link = element('a', { class: 'embed-source', href: `../index.html#/${encodeURIComponent(first?.id ?? '')}`, target: '_blank', rel: 'noopener' }, escapeHtml(deck.titleText));
+  const link = element('a', { href: `../index.html#/${encodeURIComponent(first?.id ?? '')}`, target: '_blank', rel: 'noopener' }, escapeHtml(deck.titleText));
   const { url, ...share } = world.share ?? {};
   return renderDocument({
     lang: meta.lang,
@@ -39,7 +39,7 @@ export function renderEmbedPage(deck: Deck, slides: readonly StageSlide[], world
     unlisted: true,
     ...(world.style !== undefined && { style: `../${world.style}` }),
     ...(world.share !== undefined && { share: { ...share, ...(url !== undefined && { url }) } }),
-  }, element('body', { class: 'deck-page embed-page', style: `--slide-width:${meta.size.width}px;--slide-height:${meta.size.height}px` }, `\n${reveal}\n${link}\n`));
+  }, element('body', { class: 'deck-page embed-page', style: `--slide-width:${meta.size.width}px;--slide-height:${meta.size.height}px` }, `\n${reveal}\n${element('footer', { class: 'embed-source' }, link)}\n`));
 }
 
 /** Returns the HTML by which another site shows the page at `address`, sized as a slide of `width` by `height`. */

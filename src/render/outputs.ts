@@ -1,22 +1,21 @@
 import type { DrawnDiagram } from '../contract/diagram.ts';
 import type { FilesOfDeck } from '../contract/files.ts';
-import type { SearchIndex } from '../contract/search.ts';
+import type { SearchDeck } from '../contract/search.ts';
 import type { Deck, Slide } from '../deck/deck.ts';
 import { placesOf } from '../deck/places.ts';
 import { addressFinder } from './addresses.ts';
 import { renderCardPage } from './card-page.ts';
 import { renderDeckPage, slideWorldOf, type PageLink } from './deck-page.ts';
-import { renderDeckPicture } from './deck-picture.ts';
+import { formsOf, pictureOf, searchedDeck, summaryOf, type DeckSummary } from './deck-summary.ts';
 import { embedAddress, embeddedExamples, renderEmbedPage } from './embed-page.ts';
-import { renderGalleryPage, type GalleryEntry } from './gallery-page.ts';
 import { renderHandout, type HandoutWishes } from './handout-page.ts';
 import { pagesOfSlide, type StepMode } from './page-steps.ts';
 import { renderPrintPage } from './print-page.ts';
 import { renderReadingPage } from './reading-page.ts';
-import { printSearchIndex, searchIndexOf } from './search-index.ts';
+import { printSearchIndex } from './search-index.ts';
 import { shareOf, wholeAddress, type SiteFacts } from './site-facts.ts';
 import { renderSlide, type SlideWorld } from './slide.ts';
-import { drawnTimeline, recordingViews, type DeckViews } from './views.ts';
+import { drawingOf, drawnTimeline, recordingViews, type DeckViews } from './views.ts';
 
 /** Name of the style sheet that an author puts beside the document. */
 export const ownStyle = 'theme.css';
@@ -39,6 +38,9 @@ export interface DeckOutputs {
   readonly lonePage: () => string;
   /** The search index of that page, a classic script. */
   readonly index: () => string;
+  /** What the pages of the whole site say of it, and what can be found in it. */
+  readonly summary: (files: FilesOfDeck, lone?: boolean) => DeckSummary;
+  readonly searched: () => SearchDeck;
   /** The page that the deck's PDF is printed from; without wishes each slide is one page, a recording its strip. */
   readonly printPage: (wishes?: PrintWishes) => string;
   /** The page that the deck's handout is printed from; without wishes on A4, two slides a sheet, with lines to write on. */
@@ -80,7 +82,7 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
       const address = up === '' ? find : (uri: string): string => { const found = find(uri); return found === uri || found.startsWith('#') ? found : up + found; };
       return { address, ...drawings, ...(assets.some((asset) => asset.target === ownStyle) && { style: ownStyle }) };
     };
-    const drawings = { diagram: (text: string): DrawnDiagram | undefined => views.drawings.get(text), timeline: drawnTimeline };
+    const drawings = { diagram: (text: string): DrawnDiagram | undefined => drawingOf(views, text), timeline: drawnTimeline };
     const { stage, sequence, stagePrint, sequencePrint, stageReading, sequenceReading, stagePaper } = recordingViews(views);
     const share = (path: string, files: FilesOfDeck): ReturnType<typeof shareOf> => shareOf(site, `${deck.slug}/${path}`, pictureOf(views, files));
     const around = (page: string): { readonly [side: string]: PageLink } => ({ ...beside('previous', decks[index - 1]?.deck, page), ...beside('next', decks[index + 1]?.deck, page) });
@@ -110,7 +112,9 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
         })),
       ],
       lonePage: () => renderDeckPage(deck, { ...world((slug) => `${slug}.html`), notes, stage, sequence, links: {} }),
-      index: () => printSearchIndex(indexOf([views], () => ({ page: '' }))),
+      index: () => printSearchIndex({ decks: [searchedDeck(views, true)] }),
+      summary: (files, lone) => summaryOf(views, files, lone),
+      searched: () => searchedDeck(views),
       printPage: ({ steps = 'strip', includes = () => true } = {}) => renderPrintPage(deck, { ...world(), stage, sequence, stagePrint, sequencePrint }, { includes, stepsOf: (slide) => pagesOfSlide(slide, steps, views) }),
       handout: (wishes = {}) => {
         const url = wholeAddress(site, `${deck.slug}/index.html`);
@@ -121,72 +125,6 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
   });
 }
 
-/** A drawing for pages of ours, which define all its colours: what it says for pages that do not is a tenth of it. */
-function withoutFallbacks(drawing: DrawnDiagram): DrawnDiagram {
-  return { ...drawing, svg: drawing.svg.replace(/var\((--diagram-(?:line|ink|actor|actor-ink|activation|note|accent)), #[\da-f]{6}\)/g, 'var($1)') };
-}
-
 function beside(side: 'previous' | 'next', deck: Deck | undefined, page: string): { readonly [side: string]: PageLink } {
   return deck ? { [side]: { href: `../${deck.slug}/${page}`, title: deck.titleText } } : {};
-}
-
-/** Address of the picture for other sites from the top of the output: the author's, else the one that was taken. */
-function pictureOf({ deck, assets }: DeckViews, files: FilesOfDeck): string | undefined {
-  const { ogImage } = deck.meta;
-  if (ogImage === undefined) return files.card === undefined ? undefined : `${deck.slug}/${files.card}`;
-  if (/^https?:/i.test(ogImage)) return ogImage;
-  const asset = assets.find(({ address }) => address === ogImage);
-  return asset && `${deck.slug}/${asset.target}`;
-}
-
-/** Further forms of a deck with their names in links. */
-function formsOf(files: FilesOfDeck): GalleryEntry['forms'] {
-  return [...(files.pdf === undefined ? [] : [{ name: 'PDF', href: files.pdf }]), ...(files.handout === undefined ? [] : [{ name: 'Handout', href: files.handout }])];
-}
-
-/** Returns the page of all decks. In a site of lone pages decks have no further forms but files, and stand at the top. */
-export function galleryOf(decks: readonly DeckViews[], filesOf: (slug: string) => FilesOfDeck, site: SiteFacts = {}, lone = false): string {
-  const entries = decks.map(({ deck, timelines }): GalleryEntry => {
-    const { documentTitle, author, event, description, duration } = deck.meta;
-    const minutes = duration ?? deck.slides.reduce((sum, slide) => sum + (slide.minutes ?? 0), 0);
-    const folder = lone ? '' : `${deck.slug}/`;
-    const forms = [...(lone ? [] : [{ name: 'Read', href: 'reading.html' }]), ...formsOf(filesOf(deck.slug))];
-    return {
-      slug: deck.slug, title: deck.titleText, slides: deck.slides.length, recordings: recordingsOf({ deck, timelines }), deck: lone ? `${deck.slug}.html` : `${deck.slug}/index.html`,
-      forms: forms.map(({ name, href }) => ({ name, href: folder + href })), picture: renderDeckPicture({ deck, timelines }, `picture-${deck.slug}`),
-      ...(documentTitle !== undefined && { document: documentTitle }), ...(author !== undefined && { author }), ...(event !== undefined && { event }),
-      ...(description !== undefined && { description }), ...(minutes > 0 && { minutes }),
-    };
-  });
-  const [first] = decks;
-  const picture = decks.map((views) => pictureOf(views, filesOf(views.deck.slug))).find((found) => found !== undefined);
-  return renderGalleryPage(entries, {
-    title: titleOf(decks.map(({ deck }) => deck), site), lang: first?.deck.meta.lang ?? 'en', ...(site.description !== undefined && { description: site.description }),
-    share: shareOf(site, 'index.html', picture),
-  });
-}
-
-/** Returns the title of the site: the one it was given, that of its only document, else a plain word. */
-export function titleOf(decks: readonly Deck[], site: SiteFacts): string {
-  const titles = new Set(decks.map((deck) => deck.meta.documentTitle ?? deck.titleText));
-  return site.title ?? (titles.size === 1 ? [...titles][0] : undefined) ?? 'Decks';
-}
-
-/** Returns what can be found in all decks. */
-export function searchedDecks(decks: readonly DeckViews[]): SearchIndex {
-  return indexOf(decks, (deck) => ({ page: `${deck.slug}/index.html`, reading: `${deck.slug}/reading.html` }));
-}
-
-function indexOf(decks: readonly DeckViews[], pages: (deck: Deck) => { readonly page: string; readonly reading?: string }): SearchIndex {
-  return searchIndexOf(decks.map((views) => {
-    const { deck } = views;
-    const { stage, sequence } = recordingViews(views);
-    const world = slideWorldOf(deck, { address: (uri) => uri, diagram: (text) => views.drawings.get(text), timeline: drawnTimeline, notes: false, stage, sequence });
-    return { deck, ...pages(deck), slide: (slide) => renderSlide(slide, world) };
-  }));
-}
-
-/** Returns how many examples of a deck have a recording to show. */
-export function recordingsOf({ deck, timelines }: Pick<DeckViews, 'deck' | 'timelines'>): number {
-  return deck.examples.filter((example) => timelines.has(example)).length;
 }

@@ -10,9 +10,9 @@ export interface SearchedDeck {
   readonly slide: (slide: Slide) => string;
 }
 
-/** Returns what can be found in `decks`. A sequence diagram says what the stage of its example says: it is left out where there is one. */
-export function searchIndexOf(decks: readonly SearchedDeck[]): SearchIndex {
-  return { decks: decks.map(({ deck, page, reading, slide }): SearchDeck => ({ title: deck.titleText, page, ...(reading !== undefined && { reading }), slides: searchedSlides(deck, slide) })) };
+/** Returns what can be found in a deck. A sequence diagram says what the stage of its example says: it is left out where there is one. */
+export function searchedDeckOf({ deck, page, reading, slide }: SearchedDeck): SearchDeck {
+  return { title: deck.titleText, page, ...(reading !== undefined && { reading }), slides: searchedSlides(deck, slide) };
 }
 
 function searchedSlides(deck: Deck, html: (slide: Slide) => string): readonly SearchSlide[] {

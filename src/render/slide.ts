@@ -9,6 +9,7 @@ import { element, escapeHtml } from './html.ts';
 import { renderInlines } from './inline.ts';
 import { renderLoopMark } from './loop-mark.ts';
 import { renderReferences } from './references.ts';
+import { stageHeadingSize } from './stage-text.ts';
 
 /** What a slide needs from outside. `stage` and `sequence` return what stands below the heading of such a slide, as HTML. */
 export interface SlideWorld extends RenderWorld {
@@ -85,7 +86,8 @@ function renderHeading(slide: Slide, context: RenderContext): string {
   const marker = words === undefined || part === undefined || part.of < 2 ? '' : element('span', { class: 'part' }, words);
   const text = slide.heading.length > 0 ? renderInlines(slide.heading, context) : escapeHtml(slide.headingText);
   const level = Math.min(4, Math.max(1, slide.level));
-  return element(`h${level}`, { id: headingId(slide), class: 'heading', tabindex: context.paper === true ? undefined : -1 }, `${text}${marker && ` ${marker}`}`);
+  const size = slide.kind === 'stage' ? stageHeadingSize(`${slide.headingText}${marker && ' 1/2'}`) : undefined;
+  return element(`h${level}`, { id: headingId(slide), class: 'heading', style: size === undefined ? undefined : `--heading:${size}px`, tabindex: context.paper === true ? undefined : -1 }, `${text}${marker && ` ${marker}`}`);
 }
 
 function renderSubtitle(slide: TitleSlide, meta: DeckMeta): string {

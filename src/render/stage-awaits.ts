@@ -1,7 +1,7 @@
 import type { LaneId, Timeline } from '../timeline/timeline.ts';
 import type { Box } from './stage-hatch.ts';
 import type { StageLayout } from './stage-layout.ts';
-import { placeOfStep } from './stage-steps.ts';
+import { placeOfNow } from './stage-steps.ts';
 
 /** A lane that begins, at the end of step `step`, to wait for others: the thin edge from its bar to them. */
 export interface Awaits {
@@ -38,5 +38,5 @@ export function awaitsLine({ lane, others, step }: Awaits, timeline: Timeline, l
   const own = layout.yOf(lane);
   const to = others.map((other) => layout.yOf(other));
   const edge = to.every((y) => y > own) ? layout.bar / 6 : to.every((y) => y < own) ? -layout.bar / 6 : 0;
-  return { x: layout.xOf(placeOfStep(timeline, step)), from: own + edge, to };
+  return { x: layout.xOf(placeOfNow(timeline, step)), from: own + edge, to };
 }

@@ -13,3 +13,12 @@ export function fitText(text: string, width: number, size: number, bold = false)
 export function sentenceWidth(sentence: Sentence, size: number): number {
   return sentence.reduce((sum, part) => sum + (part.kind === 'code' ? part.text.length * 0.552 * size : textWidth(part.text, size, part.kind === 'lane')), 0);
 }
+
+/** Room for the heading of a stage beside its clock, and the sizes it may have, in pixels. */
+const heading = { width: 1330, size: 50, least: 34 };
+
+/** Returns the size at which a heading stands beside the clock in one row, `undefined` for the usual one; a very long one takes two rows at the least. */
+export function stageHeadingSize(text: string): number | undefined {
+  const width = textWidth(text, heading.size, true);
+  return width <= heading.width ? undefined : Math.max(heading.least, Math.floor((heading.size * heading.width) / width));
+}

@@ -65,7 +65,7 @@ export function recordingViews(views: DeckViews): RecordingViews {
   const drawn = (slide: SequenceSlide, motion: Motion): string => {
     const { example, timeline } = find(slide.example);
     const diagram = views.sequences.get(example)?.[slide.diagram];
-    const drawing = diagram && views.drawings.get(diagram.text);
+    const drawing = diagram && drawingOf(views, diagram.text);
     if (!diagram || !drawing) return element('pre', {}, escapeHtml(diagram?.text ?? ''));
     return renderSequence(slide, diagram, drawing, timeline, motion);
   };
@@ -93,6 +93,12 @@ export function recordingViews(views: DeckViews): RecordingViews {
     stagePaper: (slide) => reading(slide, onPaper),
     sequenceReading: (slide) => renderReadingSequence(slide, drawn(slide, 'final'), widthOf(slide)),
   };
+}
+
+/** Returns the drawing of a diagram by its text, without the colours that it falls back to: pages of ours define all of them, and they are a tenth of it. */
+export function drawingOf({ drawings }: Pick<DeckViews, 'drawings'>, text: string): DrawnDiagram | undefined {
+  const drawing = drawings.get(text);
+  return drawing && { ...drawing, svg: drawing.svg.replace(/var\((--diagram-(?:line|ink|actor|actor-ink|activation|note|accent)), #[\da-f]{6}\)/g, 'var($1)') };
 }
 
 /** Returns a timeline written by hand, drawn in the vocabulary of the recorded ones. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CompiledDeck } from '../compile.ts';
+import { searchScript, sitePages, type CompiledDeck, type CompiledSite, type SitePages } from '../compile.ts';
 import { siteFiles } from '../contract/files.ts';
 import { devMeta, offerSpeaker } from '../contract/dev.ts';
 import { sharedFolder } from '../contract/page.ts';
@@ -31,6 +31,11 @@ export interface DevFolders {
 /** Addresses of the live server's own: the module that starts its script, the folder of its files, and one that leads to the first deck and offers its speaker view. */
 export const devClient = { module: '/@id/__x00__loopstage:dev', folder: '/@loopstage/', speaker: '/@loopstage/speaker' } as const;
 
+/** The pages about a site whose decks have no files beside their pages. */
+function pagesOf({ decks, site }: CompiledSite): SitePages {
+  return sitePages(decks.map((deck) => deck.summary({})), site);
+}
+
 /** Returns the pages of `state`; `revisionOf` numbers what is served of a deck. */
 export function devPages(state: DevState, folders: DevFolders, revisionOf: (deck: CompiledDeck) => number): DevPages {
   const deckAt = (path: string): CompiledDeck | undefined => {
@@ -38,7 +43,7 @@ export function devPages(state: DevState, folders: DevFolders, revisionOf: (deck
     return state.decks.find((deck) => deck.slug === slug);
   };
   const pageAt = (path: string): string | undefined => {
-    if (path === '/' || path === '/index.html') return state.site.gallery(() => ({}));
+    if (path === '/' || path === '/index.html') return pagesOf(state.site).gallery();
     const [, slug, rest] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
     const deck = deckAt(path);
     if (deck) return deck.page({});
@@ -46,12 +51,12 @@ export function devPages(state: DevState, folders: DevFolders, revisionOf: (deck
   };
   const fileAt = (path: string): DevAnswer | undefined => {
     const [, slug, rest = ''] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
-    if (slug === sharedFolder) return rest === searchNames.file ? script(state.site.searchIndex()) : { kind: 'file', folder: folders.bundle, path: join(folders.bundle, rest) };
+    if (slug === sharedFolder) return rest === searchNames.file ? script(searchScript(state.site.decks.map((deck) => deck.searched()))) : { kind: 'file', folder: folders.bundle, path: join(folders.bundle, rest) };
     if (path.startsWith(devClient.folder)) return { kind: 'file', folder: folders.client, path: join(folders.client, path.slice(devClient.folder.length)) };
     const asset = state.decks.find((deck) => deck.slug === slug)?.views.assets.find(({ target }) => target === rest);
     return asset?.path === undefined ? undefined : { kind: 'file', folder: folders.root, path: join(folders.root, asset.path) };
   };
-  const listAt = (path: string): string | undefined => (path === `/${siteFiles.feed}` ? state.site.feed?.() : path === `/${siteFiles.sitemap}` ? state.site.sitemap?.() : undefined);
+  const listAt = (path: string): string | undefined => (path === `/${siteFiles.feed}` ? pagesOf(state.site).feed?.() : path === `/${siteFiles.sitemap}` ? pagesOf(state.site).sitemap?.() : undefined);
   return {
     deckAt,
     pageAt,

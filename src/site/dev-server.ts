@@ -78,15 +78,18 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   });
   await session.begin();
   watch(server, options, session, (changed) => { if (state) refreshFiles(state, windows, changed); });
-  await server.listen();
-  const { port } = server.config.server;
-  return {
-    url: `http://127.0.0.1:${port}/`, port,
-    close: async () => {
-      session.close();
-      await server.close();
-    },
+  const close = async (): Promise<void> => {
+    session.close();
+    await server.close();
   };
+  try {
+    await server.listen();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = server.config.server;
+  return { url: `http://127.0.0.1:${port}/`, port, close };
 }
 
 function listenToWindows(vite: ViteDevServer, windows: DevWindows): void {

@@ -36,9 +36,14 @@ export async function lonePage(html: string, parts: LoneParts): Promise<string> 
     .replace(/<script src="[^"]*" defer><\/script>\n?/, '')
     .replace(/<link rel="stylesheet" href="[^"]*\/[\w-]+\.css">/, () => `<style>${unique(style)}</style>`)
     .replace(/<link rel="icon" [^>]*>/, () => `<link rel="icon" href="${logo}">`)
-    .replace(/(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/, (_, head: string, policy: string) => `${head}${policy.replace(/script-src [^;]*/, `script-src ${code.map(hashOf).join(' ')}`).replace('style-src', 'style-src data:')}"`)
+    .replace(/(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/, (_, head: string, policy: string) => `${head}${lonePolicy(unescaped(policy), code)}"`)
     .replace(/ (src|href|data-background-image)="([^"]*)"/g, (whole, name: string, address: string) => (files.has(unescaped(address)) ? ` ${name}="${files.get(unescaped(address)) ?? ''}"` : whole));
   return text.replace(/<\/body>\s*<\/html>\s*$/, () => `${code.map((script) => `<script>${script}</script>`).join('\n')}\n</body>\n</html>\n`);
+}
+
+/** The policy of a page with these scripts and no others in it. */
+function lonePolicy(policy: string, scripts: readonly string[]): string {
+  return policy.replace(/script-src [^;]*/, `script-src ${scripts.length > 0 ? scripts.map(hashOf).join(' ') : "'none'"}`).replace('style-src', 'style-src data:').replaceAll("'", '&#39;');
 }
 
 /** Faces that several style sheets bring are there once. */
@@ -76,7 +81,8 @@ function isNeeded(face: string, shown: ReadonlySet<number>, html: string): boole
 type Range = readonly [from: number, to: number];
 
 function rangesOf(face: string): readonly Range[] {
-  return [...(/unicode-range:\s*([^;}]*)/.exec(face)?.[1] ?? '').matchAll(/U\+([\da-f]+)(?:-([\da-f]+))?/gi)].map(([, from = '0', to = from]): Range => [Number.parseInt(from, 16), Number.parseInt(to, 16)]);
+  return [...(/unicode-range:\s*([^;}]*)/.exec(face)?.[1] ?? '').matchAll(/U\+([\da-f?]+)(?:-([\da-f]+))?/gi)]
+    .map(([, from = '0', to = from]): Range => [Number.parseInt(from.replaceAll('?', '0'), 16), Number.parseInt(to.replaceAll('?', 'f'), 16)]);
 }
 
 const isIn = (character: number, ranges: readonly Range[]): boolean => ranges.some(([from, to]) => from <= character && character <= to);

@@ -1,12 +1,12 @@
 import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { CompiledDeck, CompiledSite } from '../compile.ts';
+import { sitePages, type CompiledDeck, type CompiledSite, type Shard } from '../compile.ts';
 import type { FilesOfDeck } from '../contract/files.ts';
-import { siteFiles } from '../contract/files.ts';
 import { sharedFolder } from '../contract/page.ts';
-import { searchNames } from '../contract/search.ts';
 import { clearLeftOvers } from './left-overs.ts';
 import { lonePage } from './lone-page.ts';
+import { writeShardFacts } from './shard.ts';
+import { writeSitePages } from './site-pages.ts';
 
 /** How to write a site. `printPdf` prints a page on disk to a PDF and says what went wrong, if anything; absent: no PDFs. */
 export interface WriteOptions {
@@ -23,6 +23,8 @@ export interface WriteOptions {
   readonly takePicture?: (pagePath: string, pngPath: string) => Promise<string | undefined>;
   /** Whether each deck is to be one file that needs no other. */
   readonly lone?: boolean;
+  /** The part of the build that this is; the pages about the whole site are left to those who put the parts together. */
+  readonly shard?: Shard;
   readonly onDeck?: (deck: CompiledDeck, done: number, of: number) => void;
 }
 
@@ -46,20 +48,29 @@ const atOnce = 2;
  * previous output as it was. Throws `OutputRefused` where the place is a file, or a folder that Loopstage did not write.
  */
 export async function writeSite(site: CompiledSite, options: WriteOptions): Promise<readonly WrittenDeck[]> {
-  await clearLeftOvers(options.output);
-  await checkOutput(options.output);
-  const staging = stagingFolder(options.output);
-  await mkdir(dirname(staging), { recursive: true });
-  await mkdir(staging);
-  try {
+  return replaceOutput(options.output, async (staging) => {
     await cp(options.bundle, join(staging, sharedFolder), { recursive: true });
     const written = await inParallel(site.decks, (deck, index) => writeDeck(deck, staging, options, index, site.decks.length));
     const filesOf = (slug: string): FilesOfDeck => written.find(({ deck }) => deck.slug === slug)?.files ?? {};
     if (options.lone) await writeLoneGallery(site, filesOf, staging, options.bundle);
+    else if (options.shard) await writeShardFacts(staging, options.shard, site, filesOf);
     else await writeShared(site, filesOf, staging);
-    await writeFile(join(staging, marker), 'Written by Loopstage; the next build replaces this folder.\n');
-    await replace(options.output, staging);
     return written;
+  });
+}
+
+/** Returns what `write` returns when the folder that it filled stands in the place of `output`; throws `OutputRefused` where that may not be replaced. */
+export async function replaceOutput<Result>(output: string, write: (staging: string) => Promise<Result>): Promise<Result> {
+  await clearLeftOvers(output);
+  await checkOutput(output);
+  const staging = stagingFolder(output);
+  await mkdir(dirname(staging), { recursive: true });
+  await mkdir(staging);
+  try {
+    const result = await write(staging);
+    await writeFile(join(staging, marker), 'Written by Loopstage; the next build replaces this folder.\n');
+    await replace(output, staging);
+    return result;
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -80,15 +91,13 @@ export async function checkOutput(output: string): Promise<void> {
 }
 
 async function writeShared(site: CompiledSite, filesOf: (slug: string) => FilesOfDeck, staging: string): Promise<void> {
-  await writeFile(join(staging, 'index.html'), site.gallery(filesOf));
-  await writeFile(join(staging, sharedFolder, searchNames.file), site.searchIndex());
-  if (site.feed) await writeFile(join(staging, siteFiles.feed), site.feed());
-  if (site.sitemap) await writeFile(join(staging, siteFiles.sitemap), site.sitemap());
+  const summaries = site.decks.map((deck) => deck.summary(filesOf(deck.slug)));
+  await writeSitePages(staging, { summaries, searched: site.decks.map((deck) => deck.searched()), site: site.site });
 }
 
 /** The files that decks were printed from go: each deck is one page. */
 async function writeLoneGallery(site: CompiledSite, filesOf: (slug: string) => FilesOfDeck, staging: string, bundle: string): Promise<void> {
-  await writeFile(join(staging, 'index.html'), await lonePage(site.loneGallery(filesOf), { bundle, scripts: [], texts: [], files: new Map() }));
+  await writeFile(join(staging, 'index.html'), await lonePage(sitePages(site.decks.map((deck) => deck.summary(filesOf(deck.slug), true)), site.site).gallery(), { bundle, scripts: [], texts: [], files: new Map() }));
   await rm(join(staging, sharedFolder), { recursive: true });
 }
 

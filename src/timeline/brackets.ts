@@ -14,8 +14,9 @@ export function bracketsOf({ events }: Recording, axis: Axis, cast: Cast): reado
     const lanes = [...new Set(children)].filter((lane): lane is TaskId => [...cast.userTasks].some((task) => task === lane));
     if (owner === undefined || !cast.userTasks.has(owner) || lanes.length === 0) return [];
     const last = lanes.map((lane) => ends.get(lane));
-    const close = last.some((step) => step === undefined) ? undefined : Math.max(...last.map((step) => step ?? 0));
-    return [{ kind, owner, lanes, open: Math.max(1, axis.stepBefore(made.i)), close }];
+    const open = Math.max(1, axis.stepBefore(made.i));
+    const close = last.some((step) => step === undefined) ? undefined : Math.max(open, ...last.map((step) => step ?? 0));
+    return [{ kind, owner, lanes, open, close }];
   };
   return events.flatMap((event): readonly Bracket[] => {
     if (event.k === 'gather') return bracket('gather', event, event.of);

@@ -11,6 +11,7 @@ export function printTimeline(timeline: Timeline): string {
     const rows = [
       `${step.number}. ${formatDuration(step.at)}  ${sentenceText(step.sentence)}${step.asked ? ' (asks)' : ''}`,
       `   line ${step.line ?? '-'} | ready ${step.ready.map(name).join(' ') || '-'} | timers ${timers.join(', ') || '-'}`,
+      ...(step.pass ? [`   pass ${step.pass.number}: timeout ${step.pass.timeout === undefined ? 'none' : formatDuration(step.pass.timeout)}, waits ${formatDuration(step.pass.waited)}, ${step.pass.due} due, runs ${step.pass.runs}`] : []),
       ...step.output.map((line) => `   ${line.stream === 'stderr' ? '!' : '>'} ${line.text}`),
     ];
     return rows.join('\n');

@@ -2,6 +2,7 @@ import type { Event, Recording, TaskId } from '../trace/recording.ts';
 import type { Axis } from './axis.ts';
 import { afterBlock } from './axis.ts';
 import { formatDuration } from './duration.ts';
+import { loopLane } from './lanes.ts';
 import { taskOf } from './loop-state.ts';
 import { neverRan, type Cast, type Fold, type Story } from './story.ts';
 import type { LaneId, Place, Segment, SegmentState } from './timeline.ts';
@@ -58,8 +59,9 @@ function laneSegments(lane: LaneId, events: readonly Event[], stories: readonly 
       open = afterStep(fold, place, events, cast);
     } else if (step) {
       const { story, number } = step;
+      const asked = open?.cancelling;
       close(axis.startOf(number));
-      segments.push(...ranSegments(lane, story, number, axis));
+      segments.push(...ranSegments(lane, story, number, axis, asked));
       const rest = restPlace(story, number, axis);
       open = pauses.has(story) ? { state: 'running', from: rest, labels: ['in its turn'] } : afterStep(story, rest, events, cast);
     } else if (event.k === 'ready' && taskOf(event.cb) === lane) {
@@ -93,12 +95,13 @@ function restPlace(story: Story, number: number, axis: Axis): Place {
   return story.blocked > 0 ? afterBlock(axis.instants, place, story.turn.end) : place;
 }
 
-function ranSegments(lane: LaneId, story: Story, number: number, axis: Axis): Segment[] {
+/** A task that was cancelled before its first step stays in the queue until it gets there, and never runs. */
+function ranSegments(lane: LaneId, story: Story, number: number, axis: Axis, asked: number | undefined): Segment[] {
   const [from, slotEnd, rest] = [axis.startOf(number), axis.endOf(number), restPlace(story, number, axis)];
   const ran: Segment = { lane, state: 'running', from, to: slotEnd, labels: [String(number)], step: number };
   const blocking: Segment = { lane, state: 'blocking', from: slotEnd, to: rest, labels: [`blocks the loop for ${formatDuration(story.blocked)}`, `blocks ${formatDuration(story.blocked)}`, formatDuration(story.blocked)], step: number };
-  const ends = story.done ? [endSegment(lane, story.done, rest)] : [];
-  if (neverRan(story)) return ends;
+  const ends = story.done && lane !== loopLane ? [endSegment(lane, story.done, rest)] : [];
+  if (neverRan(story)) return [{ lane, state: 'ready', from, to: slotEnd, labels: [], ...(asked !== undefined && { cancelling: asked }) }, ...ends];
   return [ran, ...(samePlace(slotEnd, rest) ? [] : [blocking]), ...ends];
 }
 

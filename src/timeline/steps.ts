@@ -38,10 +38,11 @@ export function stepsOf(recording: Recording, stories: readonly Story[], folds: 
 }
 
 /** Where a step is only a part of a turn: turns have the number of the loop's step in common. */
-function placeInTurn({ turn, lane, began }: Story, index: number, stories: readonly Story[], cast: Cast): Pick<Step, 'inside' | 'continues' | 'pauses'> {
+function placeInTurn({ turn, lane }: Story, index: number, stories: readonly Story[], cast: Cast): Pick<Step, 'inside' | 'continues' | 'pauses'> {
   const step = turn.events[0]?.s;
   const same = (other: Story): boolean => step !== undefined && other.lane === lane && other.turn.events[0]?.s === step;
-  const creator = began?.outer === undefined ? undefined : cast.runs.get(began.outer);
+  const outer = stories.find(same)?.began?.outer;
+  const creator = outer === undefined ? undefined : cast.runs.get(outer);
   return {
     ...(creator !== undefined && cast.userTasks.has(creator) && { inside: creator }),
     ...(stories.slice(0, index).some(same) && { continues: true }), ...(stories.slice(index + 1).some(same) && { pauses: true }),
@@ -123,11 +124,11 @@ function passOf(events: readonly Event[], turn: Turn): Pick<Step, 'pass'> {
   return { pass: { number: pass.n, ...(pass.poll !== undefined && { timeout: pass.poll }), waited: wake.waited, due: wake.due.length, runs: wake.ready.length } };
 }
 
-/** The sentence that a comment gives to the step that runs its line; where several lanes run it, each is named. */
+/** The sentence that a comment gives to the step that runs its line; where several lanes run it, each is named, else it begins with a capital. */
 function namedBy({ sentences }: StepComments, story: Story, stories: readonly Story[], cast: Cast): Sentence | undefined {
   const line = linesBegun(story.turn).findLast((each) => sentences.has(each));
   if (line === undefined || story.turn.asked) return undefined;
   const lanes = new Set(stories.filter((other) => linesBegun(other.turn).includes(line)).map((other) => other.lane));
   const words = sentences.get(line) ?? '';
-  return sentence(lanes.size > 1 ? `**${cast.labels.get(story.lane) ?? story.lane}**: ${words}` : words);
+  return sentence(lanes.size > 1 ? `**${cast.labels.get(story.lane) ?? story.lane}**: ${words}` : words.charAt(0).toUpperCase() + words.slice(1));
 }

@@ -25,16 +25,17 @@ export interface Kept {
  */
 export function timelineFromRecording(recording: Recording, detail: Detail, kept: Kept = {}): Timeline {
   const comments = stepComments(recording.files[0]?.text ?? '');
-  const cast = castFrom(recording);
+  const labels = labelsOf(recording);
+  const cast = castFrom(recording, labels);
   const all = chosenTurns(recording, detail, cast, comments);
   const shown = all.filter((turn, index) => turn.at <= (kept.until ?? Infinity) * 1e9 && !folds(turn, index, comments)).slice(0, kept.steps?.to);
   const last = shown.at(-1);
   const next = last && all.find((turn) => turn.first > last.last && !comments.skipped.has(linesBegun(turn).at(-1) ?? 0));
-  return timelineOf(next && last ? cutRecording(recording, last, next) : recording, detail, kept, comments, next !== undefined);
+  return timelineOf(next && last ? cutRecording(recording, last, next) : recording, detail, kept, comments, labels, next !== undefined);
 }
 
-function timelineOf(recording: Recording, detail: Detail, kept: Kept, comments: StepComments, goesOn: boolean): Timeline {
-  const cast = castFrom(recording);
+function timelineOf(recording: Recording, detail: Detail, kept: Kept, comments: StepComments, labels: ReadonlyMap<LaneId, string>, goesOn: boolean): Timeline {
+  const cast = castFrom(recording, labels);
   const tasks = userTasksOf(recording);
   const turns = chosenTurns(recording, detail, cast, comments);
   const told = storiesOf(recording.events, turns, cast);
@@ -58,13 +59,17 @@ function timelineOf(recording: Recording, detail: Detail, kept: Kept, comments: 
   };
 }
 
-function castFrom(recording: Recording): Cast {
+/** Names of the lanes; a part of a recording has those of the whole. */
+function labelsOf(recording: Recording): ReadonlyMap<LaneId, string> {
   const tasks = userTasksOf(recording);
   const names = new Map(recording.events.flatMap((event) => (event.k === 'task.name' ? [[event.task, event.name] as const] : [])));
   const threads = recording.events.filter((event) => event.k === 'thread.new');
   const threadLabels = threads.map((event, index) => [event.thread, threads.length > 1 ? `thread ${index + 1}` : 'thread'] as const);
-  const labels = new Map<LaneId, string>([...labelTasks(tasks, names, (recording.files[0]?.text ?? '').split('\n')), ...threadLabels, [loopLane, 'loop'], [programLane, 'program']]);
-  return castOf(recording, tasks.map((task) => task.task), labels);
+  return new Map<LaneId, string>([...labelTasks(tasks, names, (recording.files[0]?.text ?? '').split('\n')), ...threadLabels, [loopLane, 'loop'], [programLane, 'program']]);
+}
+
+function castFrom(recording: Recording, labels: ReadonlyMap<LaneId, string>): Cast {
+  return castOf(recording, userTasksOf(recording).map((task) => task.task), labels);
 }
 
 function chosenTurns(recording: Recording, detail: Detail, cast: Cast, comments: StepComments): readonly Turn[] {

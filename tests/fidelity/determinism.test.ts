@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDocument } from '../../src/compile/read-document.ts';
@@ -52,4 +54,23 @@ test('two-hundred-programs-give-the-same-bytes-forward-in-one-worker-and-backwar
   const differing = programs.filter((program) => forward.get(program) !== backward.get(program));
   expect(differing.map((program) => program.main.text)).toEqual([]);
   expect(new Set(forward.values()).size).toBeGreaterThan(190);
+}, 600_000);
+
+test('a-process-with-another-language-time-zone-home-and-python-settings-gives-the-same-bytes', async () => {
+  const run = (env: NodeJS.ProcessEnv, cwd: string): Promise<string> => new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, [join(root, 'tests/setup/run.mjs'), join(root, 'tests/fidelity/print-hashes.ts')], { cwd, env: { PATH: process.env['PATH'], ...env } }, (error, stdout) => {
+      if (error) reject(error);
+      else resolve(stdout);
+    });
+    child.stdin?.end();
+  });
+  const [here, there] = await Promise.all([
+    run({ HOME: process.env['HOME'] ?? '/', LANG: 'C.UTF-8', TZ: 'UTC' }, root),
+    run({
+      HOME: '/nowhere', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr', TZ: 'Asia/Kolkata', USER: 'somebody', TMPDIR: tmpdir(), NO_COLOR: '1', FORCE_COLOR: '0',
+      PYTHONHASHSEED: '7', PYTHONPATH: '/nowhere', PYTHONOPTIMIZE: '2', PYTHONASYNCIODEBUG: '1', PYTHONUTF8: '0', PYTHONWARNINGS: 'error', PYTHONHOME: '/nowhere',
+    }, root),
+  ]);
+  expect(here.trim().split('\n').length).toBeGreaterThan(40);
+  expect(there).toBe(here);
 }, 600_000);

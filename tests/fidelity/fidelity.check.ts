@@ -14,6 +14,7 @@ const programs = fidelityPrograms();
 const native = findNative();
 let recorder: Recorder;
 let recordings: readonly Recording[];
+let onNative: readonly Recording[] | undefined;
 
 /** A native run that differs may have been late on a busy machine: it counts only when it differs every time. */
 const attempts = 3;
@@ -21,6 +22,10 @@ const attempts = 3;
 beforeAll(async () => {
   recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker(), states: true });
   recordings = (await recorder.record(programs.map(({ program }) => program))).map(recorded);
+  if (native === undefined) return;
+  const second = createRecorder({ cacheFolder: undefined, states: true, python: native.command });
+  onNative = (await second.record(programs.map(({ program }) => program))).map(recorded);
+  await second.close();
 });
 afterAll(() => recorder.close());
 
@@ -40,13 +45,16 @@ describe('own programs', () => {
     const reasons = knownDifferences(native.version);
     const found = await inParallel(programs.map((program, index) => ({ program, recording: recordings[index] })), 4, async ({ program, recording }) => {
       const mine: Outcome = recordedOutcome(recorded(recording), program.kind);
-      let different: readonly string[] = [];
+      const other: Outcome = recordedOutcome(recorded(onNative?.[programs.indexOf(program)]), program.kind);
+      let [different, differentOnNative]: readonly (readonly string[])[] = [[], []];
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        different = differences(mine, await runNative(native, program), program.kind);
-        if (different.length === 0) break;
+        const theirs = await runNative(native, program);
+        [different, differentOnNative] = [differences(mine, theirs, program.kind), differences(other, theirs, program.kind)];
+        if (different.length === 0 && differentOnNative.length === 0) break;
       }
-      return { name: program.name, different };
+      return { name: program.name, different: different ?? [], differentOnNative: differentOnNative ?? [] };
     });
+    const onSame = found.filter(({ differentOnNative }) => differentOnNative.length > 0);
     const differing = found.filter(({ different }) => different.length > 0);
     const unexplained = differing.filter(({ name }) => !reasons.has(name));
     const stale = [...reasons.keys()].filter((name) => !differing.some((each) => each.name === name));
@@ -55,16 +63,21 @@ describe('own programs', () => {
     say(`\nrecorded on CPython ${recordings[0]?.engine.python}, compared with CPython ${native.version}`);
     say(`programs   ${found.length}\nequal      ${equal} (${(100 * equal / comparable).toFixed(1)} % of ${comparable} that both versions should print alike)\ndiffering  ${differing.length}`);
     for (const { name, different } of differing) say(`  ${name}: ${reasons.get(name)?.reason ?? 'NOT EXPLAINED'}\n${different.map((line) => `      ${line}`).join('\n')}`);
+    say(`recorded on CPython ${native.version} itself: ${found.length - onSame.length} of ${found.length} equal`);
+    for (const { name, differentOnNative } of onSame) say(`  ${name}: ${reasons.get(name)?.reason ?? 'NOT EXPLAINED'}\n${differentOnNative.map((line) => `      ${line}`).join('\n')}`);
     if (stale.length > 0) say(`known differences that were not seen with this version: ${stale.join(', ')}`);
     expect(unexplained.map(({ name }) => name)).toEqual([]);
+    expect(onSame.map(({ name }) => name).filter((name) => reasons.get(name)?.version !== false)).toEqual([]);
     expect(equal / comparable).toBeGreaterThanOrEqual(0.95);
   });
 
   test('have-queues-that-follow-from-the-events-after-every-step', () => {
-    const wrong = programs.flatMap(({ name }, index) => queueDifferences(recorded(recordings[index])).slice(0, 1).map((each) => `${name}: ${each}`));
-    const steps = recordings.reduce((sum, recording) => sum + stepsCompared(recording), 0);
-    say(`\nready queue and timers rebuilt from the events: ${steps} steps of ${recordings.length} programs, ${wrong.length} programs differ`);
-    expect(wrong).toEqual([]);
-    expect(steps).toBeGreaterThan(1000);
+    for (const each of onNative === undefined ? [recordings] : [recordings, onNative]) {
+      const wrong = programs.flatMap(({ name }, index) => queueDifferences(recorded(each[index])).slice(0, 1).map((difference) => `${name}: ${difference}`));
+      const steps = each.reduce((sum, recording) => sum + stepsCompared(recording), 0);
+      say(`\nready queue and timers rebuilt from the events, on ${each[0]?.engine.name} ${each[0]?.engine.python}: ${steps} steps of ${each.length} programs, ${wrong.length} programs differ`);
+      expect(wrong).toEqual([]);
+      expect(steps).toBeGreaterThan(1000);
+    }
   });
 });

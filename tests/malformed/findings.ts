@@ -6,8 +6,8 @@ import { formatDiagnostic } from '../../src/source/code-frame.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import type { SourceFile } from '../../src/source/source-file.ts';
 
-/** What compiling the documents `input*` of `folder` tells their author, sorted by place, each with its frame; no program is run and nothing drawn. */
-export async function findingsOf(folder: string): Promise<string> {
+/** What compiling the documents `input*` of `folder` tells their author, sorted by place, each with its frame; nothing is drawn, and no program is run but by `record`. */
+export async function findingsOf(folder: string, record: Host['record'] = async () => []): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('input')).sort();
   const found = new Map<string, Diagnostic>();
   const files = new Map<string, SourceFile>();
@@ -18,7 +18,7 @@ export async function findingsOf(folder: string): Promise<string> {
       return text === undefined ? { problem: 'there is no such file in the project' } : { text };
     },
     has: async (path) => (await read(path)) !== undefined,
-    record: async () => [],
+    record,
     draw: async () => [],
     report: (finding) => { found.set(JSON.stringify([finding.code, finding.span, finding.message]), finding); },
     remember: (file) => { files.set(file.path, file); },

@@ -27,8 +27,21 @@ interface Json {
   readonly qpdf: readonly [unknown, Readonly<Record<string, { readonly value?: unknown; readonly stream?: { readonly dict: Dictionary } }>>];
 }
 
+const known = new Map<string, unknown>();
+
+/** Asks a judge about a file once; files do not change while they are tested. */
+function once<Answer>(question: string, path: string, ask: () => Answer): Answer {
+  const key = `${question} ${path}`;
+  if (!known.has(key)) known.set(key, ask());
+  return known.get(key) as Answer;
+}
+
 /** Returns what qpdf reads from the file; it throws where qpdf finds the file damaged. */
 export function readPdf(path: string): ReadPdf {
+  return once('qpdf', path, () => readWith(path));
+}
+
+function readWith(path: string): ReadPdf {
   const json = JSON.parse(execFileSync('qpdf', ['--json=2', path], { encoding: 'utf8', maxBuffer: 1 << 29 })) as Json;
   const objects = new Map(Object.entries(json.qpdf[1]).map(([name, { value, stream }]) => [name.replace(/^obj:/, ''), value ?? stream?.dict]));
   const dictionaries = [...objects.values()].filter(isDictionary);
@@ -65,12 +78,12 @@ export function fontsOf(path: string): readonly { readonly name: string; readonl
 
 /** Returns the text of each page as it is laid out. */
 export function layoutOf(path: string): readonly string[] {
-  return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1);
+  return once('layout', path, () => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1));
 }
 
 /** Returns the text of each page in the order of its content. */
 export function rawTextOf(path: string): readonly string[] {
-  return execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1);
+  return once('raw', path, () => execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1));
 }
 
 function labelsOf({ pages, pagelabels }: Json): readonly string[] {

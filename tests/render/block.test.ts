@@ -85,7 +85,7 @@ const cases: Readonly<Record<string, readonly [Block, string]>> = {
     { type: 'trace', span, code: code('x', { language: 'text' }), options: { views: [], detail: 'task', axis: 'instants' } },
     '<div class="code-block" style="--columns:1;--lines:1"><pre><code class="hljs language-text"><span class="line" data-line="1">x\n</span></code></pre></div>',
   ],
-  'drawn-timeline': [{ type: 'drawn-timeline', span, lanes: [] }, '<p>drawn timeline</p>'],
+  'drawn-timeline': [{ type: 'drawn-timeline', span, caption: [text('by hand')], lanes: [] }, '<div class="drawn-timeline"><p>drawn timeline</p><p class="caption">by hand</p></div>'],
   'mermaid-undrawn': [
     { type: 'mermaid', span, text: 'graph TD\nA-->B', origin: { path: 'a.rst', line: 1 } },
     '<div class="diagram"><div class="code-block" style="--columns:8;--lines:2"><pre><code class="hljs language-plaintext"><span class="line" data-line="1">graph TD\n</span><span class="line" data-line="2">A--&gt;B\n</span></code></pre></div></div>',

@@ -34,7 +34,7 @@ test('the-deck-says-what-the-player-needs', () => {
 });
 
 test('the-deck-leads-to-its-neighbours-that-exist', () => {
-  expect(page).toContain('<nav class="deck-links" aria-label="Decks"><a class="gallery" href="../index.html">All decks</a> <a class="pdf" href="run.pdf">PDF</a> <a class="next" href="../wait/index.html" rel="next">Wait</a></nav>');
+  expect(page).toContain('<nav class="deck-links" aria-label="Decks"><a class="gallery" href="../index.html">All decks</a> <a class="pdf" href="run.pdf">PDF</a> <button type="button" class="search-open" hidden>Search</button> <a class="next" href="../wait/index.html" rel="next">Wait</a></nav>');
   expect(renderDeckPage(talk, { ...deckWorld, links: {} })).not.toContain('<nav');
 });
 
@@ -88,7 +88,7 @@ test.each([
 
 test('a-background-that-is-no-colour-is-left-out', () => {
   const html = renderPrintPage(deck([slide({ kind: 'content', id: 'a', headingText: 'A', blocks: [], background: { color: 'red;background:url(//a.example)', image: 'javascript:x' } })]), { ...world, stagePrint: () => '', sequencePrint: () => '' });
-  expect(html).toContain('<section id="a" class="page slide slide-content is-heading" aria-labelledby="a--heading"><div class="frame">');
+  expect(html).toContain('<section id="a" class="page slide slide-content is-heading" aria-labelledby="a--heading" data-page-label="1"><div class="frame">');
 });
 
 test.each([

@@ -39,3 +39,10 @@ test('every-colour-that-a-style-sheet-uses-is-a-token', () => {
   const used = names.flatMap((name) => [...readFileSync(resolve(import.meta.dirname, `../../assets/theme/${name}.css`), 'utf8').matchAll(/(?:color|background|fill|stroke)[\w-]*:[^;}]*var\(--([\w-]+)/g)].map((match) => match[1]));
   expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
 });
+
+test('the-table-at-the-head-of-the-colours-names-every-variable', () => {
+  const table = css.slice(0, css.indexOf('*/'));
+  const named = [...table.matchAll(/--?([\w-]+)/g)].map((match) => match[1]);
+  const set = [...css.slice(table.length).replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/--([\w-]+):/g)].map((match) => match[1] ?? '');
+  expect(set.filter((name) => !name.startsWith('diagram-') && !named.includes(name) && !named.includes(name.replace(/^code-/, '')))).toEqual([]);
+});

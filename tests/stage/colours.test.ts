@@ -51,17 +51,28 @@ const seen = (rgb: Rgb, sight: string): Rgb => {
   return [rows[0] ?? 0, rows[1] ?? 0, rows[2] ?? 0];
 };
 
+const texts = [
+  ['ink', 'bg'], ['ink', 'panel'], ['soft', 'bg'], ['soft', 'panel'], ['ghost-ink', 'bg'], ['err', 'bg'], ['err', 'panel'], ['accent', 'bg'], ['run-ink', 'run'], ['ink', 'code-now'], ['#16181d', 'ready'],
+] as const;
+const signs = [
+  ['run', 'bg'], ['run', 'panel'], ['edge', 'panel'], ['edge', 'bg'], ['edge', 'wait'], ['err', 'panel'], ['err', 'wait'], ['ink', 'panel'], ['soft', 'panel'], ['rule', 'bg'], ['accent', 'panel'], ['#7a5200', 'ready'],
+] as const;
+const contrastOf = (one: string, other: string, theme: Theme): number => contrast(linear(colour(one, theme)), linear(colour(other, theme)));
+
+test('the-contrast-of-all-pairs-is-printed', () => {
+  const row = ([one, other]: readonly [string, string], least: number): string => `${one} on ${other}: ${themes.map((theme) => `${theme} ${contrastOf(one, other, theme).toFixed(1)}`).join(', ')} (at least ${least})`;
+  const table = [...texts.map((pair) => row(pair, 4.5)), ...signs.map((pair) => row(pair, 3))];
+  process.stdout.write(`contrast by WCAG 2.2\n${table.join('\n')}\n`);
+  expect(table).toHaveLength(texts.length + signs.length);
+});
+
 describe.each(themes)('%s', (theme) => {
-  test.each([
-    ['ink', 'bg'], ['ink', 'panel'], ['soft', 'bg'], ['soft', 'panel'], ['ghost-ink', 'bg'], ['err', 'bg'], ['err', 'panel'], ['accent', 'bg'], ['run-ink', 'run'], ['ink', 'code-now'], ['#16181d', 'ready'],
-  ])('text-%s-stands-out-from-%s', (text, ground) => {
-    expect(contrast(linear(colour(text, theme)), linear(colour(ground, theme)))).toBeGreaterThanOrEqual(4.5);
+  test.each(texts)('text-%s-stands-out-from-%s', (text, ground) => {
+    expect(contrastOf(text, ground, theme)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each([
-    ['run', 'bg'], ['run', 'panel'], ['edge', 'panel'], ['edge', 'bg'], ['edge', 'wait'], ['err', 'panel'], ['err', 'wait'], ['ink', 'panel'], ['soft', 'panel'], ['rule', 'bg'], ['accent', 'panel'], ['#7a5200', 'ready'],
-  ])('a-sign-in-%s-stands-out-from-%s', (sign, ground) => {
-    expect(contrast(linear(colour(sign, theme)), linear(colour(ground, theme)))).toBeGreaterThanOrEqual(3);
+  test.each(signs)('a-sign-in-%s-stands-out-from-%s', (sign, ground) => {
+    expect(contrastOf(sign, ground, theme)).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Timeline } from '../../src/timeline/timeline.ts';
 import { timelineFromRecording } from '../../src/timeline/timeline-from-recording.ts';
 import type { Detail } from '../../src/timeline/turns.ts';
 import { projectRecordings, type ProjectRecording } from './project-recordings.ts';
-import { openStages, pictureProblems, showStep, stageSlide } from './stage-page.ts';
+import { openStages, pictureProblems, showStep, sizeProblems, stageSlide } from './stage-page.ts';
 
 let opened: OpenedBrowser;
 let all: readonly ProjectRecording[];
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-test('in-every-recording-of-the-project-nothing-covers-anything-in-any-step', async () => {
+test('in-every-recording-of-the-project-nothing-covers-anything-and-all-letters-have-the-sizes-of-the-legibility-table', async () => {
   const stages = all.flatMap(({ name, options, recording }, number) => {
     const timeline = timelineFromRecording(recording, options.detail, options);
     return stepRanges(timeline, options.steps).map((range, part) => {
@@ -31,7 +31,7 @@ test('in-every-recording-of-the-project-nothing-covers-anything-in-any-step', as
     for (const { id, name, range } of stages.slice(from, from + 30)) {
       for (const step of new Set([Math.ceil((range.from + range.to) / 2), range.to])) {
         await showStep(page, id, step);
-        found.push(...(await pictureProblems(page, id)).map((problem) => `${name}, step ${step}: ${problem}`));
+        found.push(...[...await pictureProblems(page, id), ...await sizeProblems(page, id)].map((problem) => `${name}, step ${step}: ${problem}`));
       }
     }
     await page.close();

@@ -90,3 +90,26 @@ export async function pictureProblems(page: Page, id: string): Promise<readonly 
     return [...new Set(found)];
   }, `slide-${id}`);
 }
+
+/** Least sizes of letters on a slide 1920 pixels wide, by what they are: the legibility table. Line numbers, the legend and notes of parts are not read from the back. */
+const leastSizes = {
+  '.stage-code .text': 36, '.stage-code .who': 32, '.clock > span': 64, '.clock small': 32, '.steps > .is-now > span': 44, '.steps > .is-now > .step-number': 32,
+  '.tl-lane': 40, '.tl-time': 32, '.tl-gap-label': 32, '.tl-label': 32, '.tl-late': 32, '.tl-block-label': 32, '.tl-number': 24,
+  '.panel h3': 32, '.chip': 32, '.timer': 32, '.out': 32, '.panel .none': 32, '.panel .more': 32,
+} as const;
+
+/** Returns which letters of stage `id` are smaller than the legibility table allows, as they stand. The table is made for up to five lanes; the words in more may have 24 pixels, their names 32 up to seven. */
+export async function sizeProblems(page: Page, id: string): Promise<readonly string[]> {
+  return page.evaluate(([slide, least]) => {
+    const section = document.getElementById(slide);
+    const lanes = section?.querySelectorAll('.tl-lane').length ?? 0;
+    return Object.entries(least).flatMap(([selector, wanted]) => [...section?.querySelectorAll(selector) ?? []].flatMap((element) => {
+      if (element.closest('.is-off') || element.getClientRects().length === 0) return [];
+      const drawing = element.closest('svg');
+      const scale = drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+      const enough = lanes <= 5 || !selector.startsWith('.tl-') || /time|gap/.test(selector) ? wanted : selector === '.tl-lane' && lanes <= 7 ? 32 : 24;
+      return size < enough - 0.1 ? [`${selector} ${(element.firstChild?.textContent ?? '').slice(0, 20)}: ${size.toFixed(1)} px, not ${enough}`] : [];
+    }));
+  }, [`slide-${id}`, leastSizes] as const);
+}

@@ -191,3 +191,28 @@ test('sentences-have-at-most-twenty-words-and-nearly-all-fourteen', () => {
   expect(lengths.filter(({ words }) => words > 20).map(({ text }) => text)).toEqual([]);
   expect(lengths.filter(({ words }) => words > 14).length / lengths.length).toBeLessThan(0.02);
 });
+
+test('brackets-arrows-and-deadlines-end-after-they-begin', () => {
+  expect(faultsOf((recording) => {
+    const { brackets, edges, deadlines, steps, lanes } = timelineFromRecording(recording, 'task');
+    const known = new Set(lanes.map((lane) => lane.id));
+    return [
+      ...brackets.filter((bracket) => (bracket.close ?? bracket.open) < bracket.open || new Set(bracket.lanes).size < bracket.lanes.length).map((bracket) => `the ${bracket.kind} of ${bracket.owner}`),
+      ...edges.filter((edge) => edge.step < 1 || edge.step > steps.length || (edge.until ?? edge.step + 1) <= edge.step || !known.has(edge.from) || !known.has(edge.to)).map((edge) => `${edge.from} ${edge.kind} ${edge.to} in ${edge.step}`),
+      ...deadlines.filter((deadline) => deadline.made > steps.length || (deadline.decided ?? deadline.made) < deadline.made).map((deadline) => `${deadline.label} of ${deadline.lane}`),
+    ];
+  })).toEqual([]);
+});
+
+test('whoever-is-awaited-or-wakes-is-drawn-so', () => {
+  expect(faultsOf((recording) => {
+    const tasks = own(recording);
+    const { edges } = timelineFromRecording(recording, 'task');
+    const awaits = recording.events.flatMap((event) => (event.k === 'suspend' && tasks.has(event.task) && event.on.w === 'task' && event.on.fut && tasks.has(event.on.fut) ? [[event.task, event.on.fut] as const] : []));
+    const cancels = recording.events.flatMap((event) => (event.k === 'task.cancel' && tasks.has(event.task) && event.by !== undefined && event.by !== event.task ? [event.task] : []));
+    return [
+      ...awaits.filter(([from, to]) => !edges.some((edge) => edge.kind === 'awaits' && edge.from === from && edge.to === to)).map(([from, to]) => `${from} awaits ${to}`),
+      ...cancels.filter((task) => !edges.some((edge) => edge.kind === 'cancels' && edge.to === task)).map((task) => `${task} is asked to cancel`),
+    ];
+  })).toEqual([]);
+});

@@ -82,7 +82,7 @@ test('the-detail-line-makes-a-step-of-each-line', async () => {
   const { stages } = await shownWith(':detail: line', lines);
   expect(stepsIn(stages)).toEqual([1, 2, 3, 4]);
   const sentences = [...stages.join('').matchAll(/<b class="step-number"[^>]*>\d+<\/b><span>(.*?)<\/span><\/li>/g)].map((match) => textOf(match[1] ?? ''));
-  expect(sentences).toEqual(['main starts', 'two', 'main sleeps for 2 s', 'main wakes after 2 s and ends']);
+  expect(sentences).toEqual(['main starts', 'Two', 'main sleeps for 2 s', 'main wakes after 2 s and ends']);
 });
 
 test('on-a-linear-axis-three-seconds-are-wider-than-one-and-on-a-step-axis-they-are-not', async () => {
@@ -108,4 +108,10 @@ test('predict-asks-before-the-output-is-shown', async () => {
 test('more-lanes-than-can-be-read-are-reported-at-the-example', async () => {
   expect((await shownWith('', ['import asyncio', '', 'async def main():', '    await asyncio.gather(*(asyncio.sleep(1) for _ in range(7)))', '', 'asyncio.run(main())'])).told).toEqual(['deck/too-many-lanes']);
   expect((await shownWith('', ['import asyncio', '', 'async def main():', '    await asyncio.gather(*(asyncio.sleep(1) for _ in range(6)))', '', 'asyncio.run(main())'])).told).toEqual([]);
+});
+
+test('a-lane-keeps-its-name-where-a-recording-is-stopped-before-a-second-task-of-its-function', async () => {
+  const lines = ['import asyncio', '', 'async def work(n):', '    await asyncio.sleep(n)', '', 'async def main():', '    await asyncio.gather(work(1))', '    await asyncio.gather(work(2))', '', 'asyncio.run(main())'];
+  const named = async (options: string): Promise<boolean> => textOf((await shownWith(options, lines)).stages.join('')).includes('work(1) starts and sleeps for 1 s');
+  expect([await named(''), await named(':until: 0')]).toEqual([true, true]);
 });

@@ -4,9 +4,11 @@ import type { Report } from '../../source/diagnostic.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
 
-/** An option of a directive: `values` are the only ones accepted, a `flag` takes none. */
+/** An option of a directive: `values` are the only ones accepted, a `flag` takes none. `example` is a value, `otherwise` what holds without the option. */
 export interface OptionSpec {
   readonly doc: string;
+  readonly example?: string;
+  readonly otherwise?: string;
   readonly values?: readonly string[];
   readonly flag?: boolean;
 }

@@ -10,18 +10,24 @@ export interface Attribute {
 
 const attribute = /(?:([.#])([^\s.#{}="'`<>]+))|([^\s={}"'[\]]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'}]*)))?/gy;
 
+/** What no attribute begins with, up to a blank, a brace or a bracket. */
+const stray = /[^\s{}[\]]+/y;
+
 /**
  * Returns the attributes written in `text`, which begins at offset `at` of the file: `key=value`, `key="two words"`, a bare key,
- * `.class`, and `#id`, which is the attribute `name`. Braces and brackets round them are passed over.
+ * `.class`, and `#id`, which is the attribute `name`. Braces and brackets round them are passed over; a word that is none of these is
+ * an attribute of that name, so that somebody asks what it means.
  */
 export function attributesIn(text: string, at: number): readonly Attribute[] {
   const found: Attribute[] = [];
   for (let place = 0; place < text.length;) {
     attribute.lastIndex = place;
+    stray.lastIndex = place;
     const match = attribute.exec(text);
-    if (!match || match[0] === '') { place += 1; continue; }
-    found.push(fromMatch(match, at + place));
-    place += match[0].length;
+    const word = match ? undefined : stray.exec(text)?.[0];
+    if (match) found.push(fromMatch(match, at + place));
+    else if (word !== undefined) found.push({ name: word, value: '', from: at + place, to: at + place + word.length, valueFrom: at + place + word.length, valueTo: at + place + word.length });
+    place += match?.[0].length ?? word?.length ?? 1;
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { pointAt, spanAt } from '../../source/source-file.ts';
 import { largest } from '../../source/extremes.ts';
 import { attributesIn, type Attribute } from './attributes.ts';
 import { rangeOf, sourceOf, spanOf, type Context } from './context.ts';
+import { checkFence, codeFenceOptions, mermaidFenceOptions } from './fence-options.ts';
 
 /** What the words after the backticks say. `groups` is the text of `{1|3-5}` or `[1|3-5]` with the offset it stands at. */
 interface Info {
@@ -24,17 +25,32 @@ export function codeFrom(node: Code, context: Context): Block {
   const inner = { path: origin.path, line: origin.line + 1 };
   const info = infoOf(node, fence, source, context);
   if (info.language.toLowerCase() === 'mermaid') {
+    checkFence(info.attributes, mermaidFenceOptions, context);
+    reportGroups(info, context);
     const steps = info.attributes.some(({ name }) => name === 'steps');
-    return { type: 'mermaid', text: node.value, origin: inner, ...captionFrom(info, context), ...(steps && { steps }), span };
+    const name = info.attributes.find((attribute) => attribute.name === 'name')?.value;
+    return { type: 'mermaid', text: node.value, origin: inner, ...captionFrom(info, context), ...(steps && { steps }), ...(name && { ids: [name] }), ...classesFrom(info), span };
   }
-  return recordingFrom(node, info, context) ?? codeBlock(node, info, inner, context);
+  const recording = recordingFrom(node, info, context);
+  if (recording) return recording;
+  checkFence(info.attributes, codeFenceOptions, context);
+  return codeBlock(node, info, inner, context);
+}
+
+/** Lines to highlight mean nothing to a diagram, nor to a recording, which highlights the line that runs. */
+function reportGroups({ groups }: Info, { file, report }: Context): void {
+  if (groups) report(diagnostic('markdown/fence-option', spanAt(file, groups.at, groups.at + groups.text.length), { option: groups.text, hint: 'lines are highlighted in code that is shown, not in diagrams and recordings' }));
 }
 
 function codeBlock(node: Code, info: Info, origin: CodeBlock['origin'], context: Context): CodeBlock {
-  const known = new Map(info.attributes.map((attribute) => [attribute.name, attribute]));
+  const known = new Map(info.attributes.toReversed().map((attribute) => [attribute.name, attribute]));
   const role = /^test(code|output|setup|cleanup)$/.exec(info.language)?.[1];
   const doctest = role === 'cleanup' || role === 'setup' || role === 'output' || role === 'code' ? role : undefined;
-  const start = Number(known.get('start')?.value || known.get('startFrom')?.value || known.get('lineno-start')?.value || 1);
+  const first = ['start', 'startFrom', 'lineno-start'].map((name) => known.get(name)).find((attribute) => attribute?.value);
+  const start = Number(first?.value ?? 1);
+  if (first && !Number.isInteger(start)) {
+    context.report(diagnostic('markdown/fence-value', spanAt(context.file, first.valueFrom, first.valueTo), { option: first.name, value: first.value, accepted: 'a whole number' }));
+  }
   const numbered = ['linenos', 'line-numbers', 'lineNumbers', 'numberLines', 'start', 'startFrom', 'lineno-start'].some((name) => known.has(name));
   const name = known.get('name')?.value;
   const groups = info.groups && stepsFrom(info.groups, node.value.split('\n').length, context);
@@ -58,6 +74,7 @@ function recordingFrom(node: Code, info: Info, context: Context): Directive | un
   const option = info.attributes.find(({ name, value }) => recordingOptions.has(name) && value !== '');
   const mark = word ?? option;
   if (!mark || info.language === '') return undefined;
+  reportGroups(info, context);
   const span = spanOf(node, context);
   const nameSpan = spanAt(context.file, mark.from, mark.to);
   return {

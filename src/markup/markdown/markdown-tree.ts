@@ -43,14 +43,15 @@ function piecesOf(text: string, size: number): readonly Piece[] {
   const pieces: Piece[] = [];
   const head = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
   for (let [from, length] = [0, size]; from < text.length;) {
-    const to = blankLineBehind(text, Math.max(from + length, head));
+    const end = blankLineBehind(text, Math.max(from + length, head));
+    const to = Math.min(end, from + Math.max(length, longestBlock, head));
     const { children } = read(text, from, to, '');
     const last = children.at(-1);
     const next = to === text.length || !last ? to : lineStart(text, last.position?.start.offset ?? to);
     if (next === from && (length < longestBlock || last?.type === 'code' || last?.type === 'html')) length *= 2;
     else {
-      pieces.push(next === from ? unread(text, from, to) : { from, to: next, children: next === to ? children : children.slice(0, -1) });
-      [from, length] = [next === from ? to : next, size];
+      pieces.push(next === from ? unread(text, from, end) : { from, to: next, children: next === to ? children : children.slice(0, -1) });
+      [from, length] = [next === from ? end : next, size];
     }
   }
   return pieces;

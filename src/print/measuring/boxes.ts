@@ -21,12 +21,20 @@ export function boxFaults({ section, frame, body, boxes }: Parts, look: Look, st
     add(box, 'left', edge.left - left);
     add(box, 'top', edge.top - top);
   }
+  const [clock, heading] = [frame.querySelector('.clock'), frame.querySelector('.heading')];
+  if (clock && heading) add(heading, 'clock', rightOfWords(heading) - clock.getBoundingClientRect().left);
   if (over.length > 0) return over;
   const clipsOnPurpose = section.classList.contains('slide-title');
   add(frame, 'bottom', frame.scrollHeight - frame.clientHeight);
   if (!clipsOnPurpose) add(frame, 'right', frame.scrollWidth - frame.clientWidth);
   if (body) add(body, 'bottom', body.scrollHeight - body.clientHeight);
   return over;
+}
+
+function rightOfWords(element: Element): number {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return Math.max(0, ...[...words.getClientRects()].map(({ right }) => right));
 }
 
 /** The mark of the title slide is drawn over the edge, for nobody to read. */

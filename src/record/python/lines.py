@@ -99,27 +99,43 @@ class Lines:
         if destination < offset:
             self.busy.round()
 
-    def _resume(self, code: CodeType, offset: int) -> None:
+    def _resume(self, code: CodeType, offset: int) -> Any:
         frame = sys._getframe(1)
-        if self.scene.log.on and not self._quiet(code, offset, frame):
-            self.scene.log.emit("resume", f=self.scene.frame_id(frame), line=frame.f_lineno)
+        if not self.scene.log.on:
+            return None
+        if self._quiet(code, offset, frame):
+            return self._silence(code, offset)
+        self.scene.log.emit("resume", f=self.scene.frame_id(frame), line=frame.f_lineno)
+        return None
 
-    def _yield(self, code: CodeType, offset: int, value: Any) -> None:
+    def _silence(self, code: CodeType, offset: int) -> Any:
+        """Returns what keeps a place that was reached too often from being told of for the rest of the step."""
+        if self.steps.hits.get((code, -offset), 0) <= HOT:
+            return None
+        self.steps.silenced = True
+        return sys.monitoring.DISABLE
+
+    def _yield(self, code: CodeType, offset: int, value: Any) -> Any:
         frame = sys._getframe(1)
-        if not self.scene.log.on or self._quiet(code, offset, frame):
-            return
+        if not self.scene.log.on:
+            return None
+        if self._quiet(code, offset, frame):
+            return self._silence(code, offset)
         flags = code.co_flags
         awaits = bool(flags & inspect.CO_COROUTINE) or (
             bool(flags & inspect.CO_ASYNC_GENERATOR) and type(value).__name__ != "async_generator_wrapped_value"
         )
         self.scene.log.emit("await" if awaits else "yield", f=self.scene.frame_id(frame), pos=self.scene.sources.position(code, offset))
+        return None
 
-    def _return(self, code: CodeType, offset: int, value: Any) -> None:
+    def _return(self, code: CodeType, offset: int, value: Any) -> Any:
         scene = self.scene
         frame = sys._getframe(1)
-        if scene.log.on and not self._quiet(code, offset, frame):
+        quiet = scene.log.on and self._quiet(code, offset, frame)
+        if scene.log.on and not quiet:
             scene.log.emit("return", f=scene.frame_id(frame), value=scene.values.text(value))
         scene.frames.pop(id(frame), None)
+        return self._silence(code, offset) if quiet else None
 
     def _quiet(self, code: CodeType, offset: int, frame: FrameType) -> bool:
         """Says whether a frame is silent, or this place in it has been reached too often in one step."""

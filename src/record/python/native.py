@@ -25,7 +25,7 @@ MEMORY = 512 * 2**20
 FILE = 64 * 2**20
 """Bytes of the largest file that a program may write."""
 
-PATIENCE = 4
+PATIENCE = 6
 """So many times longer than its processor time a run may take: on a busy machine, or where it waits for something outside."""
 
 

@@ -3,7 +3,7 @@ import type { MessageSpec } from '../message-spec.ts';
 /** Messages of the `check` stage: what a document, its recordings and its slides show only when they are looked at as a whole. */
 export const checkMessages = {
   'check/overflow': {
-    severity: 'error', text: '`{element}` reaches {px} px beyond the {side} of its slide{when}: {text}', hint: 'shorten it, divide it with a break, or give it a slide of its own',
+    severity: 'error', text: '`{element}` reaches {px} px beyond {beyond}{when}: {text}', hint: 'shorten it, divide it with a break, or give it a slide of its own',
     doc: 'Something does not fit on its slide, in at least one of its steps. It is cut there, or lies over something else. Lengths are those of a slide 1080 pixels high.',
   },
   'check/cut-text': {

@@ -6,6 +6,14 @@ export const markdownMessages = {
     severity: 'warning', text: 'this fence is never closed, so all that follows is code', hint: 'end the code with a line {fence}',
     doc: 'CommonMark ends an open fence at the end of the document or of the block it stands in.',
   },
+  'markdown/fence-option': {
+    severity: 'warning', text: '`{option}` behind a fence means nothing here', hint: '{hint}',
+    doc: 'Behind a fence stand a language, the lines to highlight in braces or brackets, and options. A word that is none of these has no effect.',
+  },
+  'markdown/fence-value': {
+    severity: 'warning', text: 'the option `{option}` of a fence cannot be `{value}`', hint: 'accepted: {accepted}',
+    doc: 'The value of an option behind a fence is not one that it takes. The code is shown as if the option were not there.',
+  },
   'markdown/directive-not-closed': {
     severity: 'warning', text: '`{name}` is never closed, so it holds all that follows', hint: 'end it with a line `{fence}`',
     doc: 'A directive in Markdown ends with a line of as many colons as it began with; one that is left open runs to the end of the block it stands in.',
