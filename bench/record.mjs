@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
@@ -9,7 +11,6 @@ const rounds = Number(process.argv[2] ?? 5);
 
 /** Bundles the recorder and its worker as the command line has them; returns where they are. */
 async function bundle() {
-  const outDir = join(root, 'node_modules/.cache/loopstage/bench');
   const input = { recorder: join(root, 'src/record/recorder.ts'), 'record-worker': join(root, 'src/record/worker.ts'), program: join(root, 'src/trace/program.ts') };
   await build({ configFile: false, root, logLevel: 'warn', build: { ssr: true, outDir, emptyOutDir: true, copyPublicDir: false, target: 'node20', minify: false, rolldownOptions: { input, output: { entryFileNames: '[name].js' } } } });
   return outDir;
@@ -28,7 +29,8 @@ async function timed(work) {
   return { wall: performance.now() - began, cpu: processor() - used };
 }
 
-const folder = await bundle();
+const outDir = join(root, 'node_modules/.cache/loopstage/bench');
+const folder = process.argv[2] === '--memory' ? outDir : await bundle();
 const { createRecorder } = await import(pathToFileURL(join(folder, 'recorder.js')).href);
 const { defaultBudgets } = await import(pathToFileURL(join(folder, 'program.js')).href);
 const programs = join(root, 'tests/record/programs');
@@ -46,8 +48,23 @@ async function firstRecording(cacheFolder) {
   return taken;
 }
 
+/** Returns the memory in MB that a process holds which has recorded the programs, at rest and at the most; a process of its own, so that nothing else counts. */
+async function memoryOf(cacheFolder) {
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, '--memory', cacheFolder]);
+  return JSON.parse(stdout);
+}
+
+if (process.argv[2] === '--memory') {
+  const recorder = createRecorder({ cacheFolder: process.argv[3] });
+  await recorder.record(some(2 * texts.length));
+  const now = megabytes();
+  const most = process.resourceUsage().maxRSS / 1024;
+  await recorder.close();
+  process.stdout.write(JSON.stringify({ now, most }));
+  process.exit(0);
+}
+
 const cache = await mkdtemp(join(tmpdir(), 'loopstage-bench-'));
-const before = megabytes();
 const without = [];
 for (let round = 0; round < rounds; round += 1) without.push(await firstRecording(undefined));
 const making = await firstRecording(cache);
@@ -64,8 +81,8 @@ for (const program of some(3 * texts.length)) {
   }));
 }
 const batch = await timed(() => recorder.record(some(200)));
-const memory = megabytes() - before;
 await recorder.close();
+const memory = await memoryOf(cache);
 await rm(cache, { recursive: true });
 
 const shown = (value, unit) => `${value.toFixed(value < 100 ? 1 : 0).padStart(7)} ${unit}`;
@@ -74,7 +91,8 @@ const times = [
   ['one program, warm', median(warm), 10], ['200 programs', batch, 3000],
 ];
 for (const [name, { wall, cpu }, aim] of times) {
-  process.stdout.write(`${name.padEnd(24)} ${shown(wall, 'ms')}  processor ${shown(cpu, 'ms')}  aim ${String(aim).padStart(4)} ms, ${(wall / aim).toFixed(2)} of it\n`);
+  process.stdout.write(`${name.padEnd(24)} ${shown(wall, 'ms')}  processor ${shown(cpu, 'ms')}  aim ${String(aim).padStart(4)} ms, ${(wall / aim).toFixed(2)} of it, ${(cpu / aim).toFixed(2)} by processor\n`);
 }
-process.stdout.write(`${'memory of an engine'.padEnd(24)} ${shown(memory, 'MB')}  aim 320 MB, ${(memory / 320).toFixed(2)} of it\n`);
+process.stdout.write(`${'memory with an engine'.padEnd(24)} ${shown(memory.now, 'MB')}  at most   ${shown(memory.most, 'MB')}  aim  320 MB, ${(memory.most / 320).toFixed(2)} of it\n`);
+process.stdout.write(`${'other work meanwhile'.padEnd(24)} ${shown(loadavg()[0], '')}  processes that wanted one of the ${availableParallelism()} processors, this one among them\n`);
 process.stdout.write(`${'events of a program'.padEnd(24)} ${shown(events / warm.length, '')}\n`);

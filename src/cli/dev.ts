@@ -73,9 +73,10 @@ function sayWhere({ url, port }: DevServer, console: Console, host: boolean, rem
   console.line(`\n  decks    ${url}`);
   if (host) for (const address of networkAddresses(port, '/')) console.line(`  network  ${address}`);
   if (remotePath !== undefined) {
-    const [address, ...others] = networkAddresses(port, remotePath);
-    if (address === undefined) console.line('  remote   this machine is in no private network that a phone could be in');
-    else console.line(`${[address, ...others].map((one) => `  remote   ${one}`).join('\n')}\n\n${renderUnicodeCompact(address, { border: 2 })}`);
+    const reachable = networkAddresses(port, remotePath);
+    const [address = '', ...others] = reachable.length > 0 ? reachable : [new URL(remotePath, url).href];
+    if (reachable.length === 0) console.line('  this machine is in no private network that a phone could be in');
+    console.line(`${[address, ...others].map((one) => `  remote   ${one}`).join('\n')}\n\n${renderUnicodeCompact(address, { border: 2 })}`);
   }
   console.line('  Ctrl+C   ends\n');
 }

@@ -1,10 +1,13 @@
 import type { DevSlides } from '../contract/dev.ts';
 import { changedEvent } from '../contract/page.ts';
 import type { Place } from './place.ts';
-import { labelOf, stepOf } from './slide-steps.ts';
+import { labelOf, stepCountOf, stepOf } from './slide-steps.ts';
 
-/** Puts the slides into the deck under `root` that are other ones than before, and tells the player where the window goes then: it stays where it was. */
-export function showSlides(root: HTMLElement, { slides, waiting, title, links, follow }: DevSlides): void {
+/**
+ * Puts the slides into the deck under `root` that are other ones than before, and tells the player where the window goes then: it stays where it was.
+ * `wish` is the place that the address named when the page was loaded, in case its steps were not recorded then.
+ */
+export function showSlides(root: HTMLElement, { slides, waiting, title, links, follow }: DevSlides, wish: Place | undefined): void {
   const container = root.querySelector<HTMLElement>(':scope > .slides');
   if (!container || container.querySelector('.scroll-page')) return location.reload();
   const before = sectionsIn(container);
@@ -13,7 +16,7 @@ export function showSlides(root: HTMLElement, { slides, waiting, title, links, f
   const sections = slides.map(({ id, html }) => (html === undefined ? known.get(id) : sectionFrom(html)));
   if (sections.includes(undefined)) return location.reload();
   const now = sections.filter((section) => section !== undefined);
-  const place = follow ?? (present && placeAfter(present, before, now));
+  const place = follow ?? (present && placeAfter(present, before, now, wish));
   const changed = slides.some(({ html }) => html !== undefined) || before.length !== now.length || now.some((section, index) => section !== before[index]);
   if (changed) replaceSections(container, known, now);
   markWaiting(now, new Set(waiting));
@@ -47,8 +50,9 @@ function replaceSections(container: HTMLElement, known: ReadonlyMap<string, HTML
 }
 
 /** The slide of the same id in the same step; where that is gone, the one in its place, which has got another heading. */
-function placeAfter(present: HTMLElement, before: readonly HTMLElement[], now: readonly HTMLElement[]): Place {
-  const step = labelOf(present, stepOf(present));
+function placeAfter(present: HTMLElement, before: readonly HTMLElement[], now: readonly HTMLElement[], wish: Place | undefined): Place {
+  const waited = present.querySelector(':scope > .dev-waiting') !== null && stepCountOf(present) === 0 && wish?.slide === present.id;
+  const step = waited ? wish.step : labelOf(present, stepOf(present));
   const same = now.find(({ id }) => id === present.id) ?? slideInPlaceOf(before.indexOf(present), before, now);
   return { slide: same?.id ?? '1', ...(step !== undefined && { step }) };
 }

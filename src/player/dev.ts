@@ -4,6 +4,7 @@ import { attribute } from '../contract/page.ts';
 import { showProblems } from './dev-overlay.ts';
 import { openDevRemote } from './dev-remote.ts';
 import { refreshFile, showSlides } from './dev-slides.ts';
+import { placeFromHash } from './place.ts';
 
 /** The connection to the live server: what it sends, by event, and what is sent to it. */
 export interface DevChannel {
@@ -16,7 +17,8 @@ export function startDev(channel: DevChannel): void {
   if (new URLSearchParams(location.search).has('receiver')) return;
   const root = document.querySelector<HTMLElement>(`.reveal[${attribute.contract}]`);
   const meta = document.querySelector<HTMLMetaElement>(`meta[name="${devMeta}"]`);
-  channel.on<DevSlides>(devEvent.slides, (slides) => { if (root) showSlides(root, slides); });
+  const wish = placeFromHash(location.hash);
+  channel.on<DevSlides>(devEvent.slides, (slides) => { if (root) showSlides(root, slides, wish); });
   channel.on<readonly DevProblem[]>(devEvent.problems, showProblems);
   channel.on<string>(devEvent.file, refreshFile);
   channel.on<DevGo>(devEvent.go, ({ address }) => {

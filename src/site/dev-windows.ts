@@ -40,6 +40,9 @@ interface OpenWindow {
   problems: string;
 }
 
+/** A page comes without a word on slides that wait. */
+const nothing = '[]';
+
 /** How many states of decks are kept for pages that are loaded and not yet connected. */
 const mostStates = 60;
 
@@ -86,7 +89,7 @@ export function devWindows(root: string, follow: boolean): DevWindows {
     open: (client, here) => {
       if (!now) return;
       const html = now.pages.deckAt(here.path) ? undefined : now.pages.pageAt(here.path);
-      const window: OpenWindow = { path: here.path, problems: '[]', served: states.get(here.revision) ?? (html === undefined ? { slides: new Map() } : { html }) };
+      const window: OpenWindow = { path: here.path, problems: '[]', served: { ...states.get(here.revision) ?? (html === undefined ? { slides: new Map() } : { html }), waiting: nothing } };
       windows.set(client, window);
       update(client, window, false);
     },

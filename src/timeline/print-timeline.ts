@@ -1,5 +1,6 @@
 import { formatDuration } from './duration.ts';
 import { sentenceText } from './sentences.ts';
+import { stateAt } from './state-at.ts';
 import type { Place, Timeline } from './timeline.ts';
 
 /** Returns the timeline as text that a person can check against the program: steps with their queues, then lanes with their segments. */
@@ -11,6 +12,7 @@ export function printTimeline(timeline: Timeline): string {
     const rows = [
       `${step.number}. ${formatDuration(step.at)}  ${sentenceText(step.sentence)}${step.asked ? ' (asks)' : ''}`,
       `   line ${step.line ?? '-'} | ready ${step.ready.map(name).join(' ') || '-'} | timers ${timers.join(', ') || '-'}`,
+      `   ${lanesIn(timeline, step.number).join(', ') || '-'}`,
       ...(step.pass ? [`   pass ${step.pass.number}: timeout ${step.pass.timeout === undefined ? 'none' : formatDuration(step.pass.timeout)}, waits ${formatDuration(step.pass.waited)}, ${step.pass.due} due, runs ${step.pass.runs}`] : []),
       ...step.output.map((line) => `   ${line.stream === 'stderr' ? '!' : '>'} ${line.text}`),
     ];
@@ -28,6 +30,13 @@ export function printTimeline(timeline: Timeline): string {
   const phases = timeline.phases.map((phase) => `from ${phase.from}: ${phase.title}`);
   const parts = [edges, brackets, phases].filter((part) => part.length > 0).flatMap((part) => ['', ...part]);
   return [...steps, timeline.ending.text, '', ...lanes, ...parts, ''].join('\n');
+}
+
+/** What each lane does in a step, those that are not there yet or have ended before left out. */
+function lanesIn(timeline: Timeline, step: number): readonly string[] {
+  const ended = new Set(stateAt(timeline, step - 1).lanes.filter(({ state }) => /^(?:done|error|cancelled)$/.test(state)).map(({ lane }) => lane));
+  return stateAt(timeline, step).lanes.filter(({ lane, state }) => state !== 'unborn' && !ended.has(lane))
+    .map(({ lane, state, label, cancelling }) => `${timeline.lanes.find(({ id }) => id === lane)?.label ?? lane} ${state}${label === '' ? '' : ` (${label})`}${cancelling ? ' cancelling' : ''}`);
 }
 
 function place(at: Place): string {

@@ -37,7 +37,7 @@ test('the-shipped-decks-raise-no-alarm', async () => {
   expect(told(run).findings.filter(({ severity }) => severity !== 'info').map(({ path, start, code, message }) => `${path}:${start.line} ${code} ${message}`)).toEqual([]);
   expect(told(run).measured.states).toBeGreaterThan(2000);
   expect(run.status).toBe(0);
-});
+}, 900_000);
 
 test('an-exception-is-said-with-its-reason', async () => {
   const run = await check(join(planted, 'exceptions'));

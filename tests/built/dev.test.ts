@@ -121,7 +121,7 @@ test('a-new-heading-and-new-slides-before-it-do-not-move-the-window', async () =
   await edit(file('a.rst'), 'Begin\n-----', 'New\n---\n\nNew words.\n\nBegin\n-----');
   await page.locator('section#new').waitFor({ state: 'attached' });
   expect(await place()).toBe('pauses/2');
-  expect(await page.locator('.slides > section').evaluateAll((all) => all.map(({ id }) => id))).toEqual(['first-deck', 'new', 'begin', 'example', 'pauses', 'end']);
+  expect(await page.locator('.slides > section').evaluateAll((all) => all.map(({ id }) => id))).toEqual(['first-deck', 'new', 'begin', 'example-stage', 'pauses', 'end']);
 });
 
 test('only-the-slides-that-changed-are-sent', async () => {
@@ -177,8 +177,10 @@ test('the-link-of-an-error-opens-the-editor-at-its-line', async () => {
 });
 
 test('while-a-program-runs-its-slide-alone-says-so-and-then-shows-the-new-recording', async () => {
-  await open('/first-deck/#/example/2');
+  await open('/first-deck/#/example-stage/2');
+  await page.locator('#example-stage.slide-stage').waitFor();
   await page.locator('.dev-waiting').first().waitFor({ state: 'detached' });
+  await expect.poll(() => place()).toBe('example-stage/2');
   await page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -187,8 +189,8 @@ test('while-a-program-runs-its-slide-alone-says-so-and-then-shows-the-new-record
   await edit(file('a.rst'), "work('a', 2)", "work('a', 9)");
   await page.locator('section.present', { hasText: '9 s' }).waitFor();
   await page.locator('.dev-waiting').first().waitFor({ state: 'detached' });
-  expect([...new Set(await page.evaluate(() => Reflect.get(window, 'seen') as readonly string[]))]).toEqual(['example: recording…']);
-  expect(await place()).toBe('example/2');
+  expect([...new Set(await page.evaluate(() => Reflect.get(window, 'seen') as readonly string[]))]).toEqual(['example-stage: recording…']);
+  expect(await place()).toBe('example-stage/2');
 });
 
 test('a-document-comes-changes-its-name-and-goes', async () => {

@@ -98,7 +98,7 @@ const go = async (page: Page, id: string, step: number): Promise<void> => {
   await at(page, id, painted);
 };
 
-test.each(['index.html', ...decks.map((deck) => `${deck}/index.html`)])('%s-opens-from-disk-without-a-request-to-anybody', async (path) => {
+test.each(['index.html', ...decks.flatMap((deck) => [`${deck}/index.html`, `${deck}/reading.html`])])('%s-opens-from-disk-without-a-request-to-anybody', async (path) => {
   const { page, trouble } = await open(path);
   await page.waitForLoadState('networkidle');
   expect(trouble).toEqual([]);
@@ -203,6 +203,9 @@ const outline = (page: Page): Promise<{ id: string; first: number; steps: number
   id: section.id, first: Number(section.dataset['firstStep'] ?? 0), steps: new Set([...section.querySelectorAll('.fragment')].map((one) => one.getAttribute('data-fragment-index'))).size,
 })));
 
+/** Whether every step of every slide is looked at, which takes half an hour. */
+const everyStep = process.env['LOOPSTAGE_AXE'] === 'all';
+
 /** One deck in the first, middle and last step of every slide; of the others every slide in one of them, and every third one in the dark too. */
 describe.each(decks)('%s', (deck) => {
   test.each(['light', 'dark'] as const)('axe-finds-nothing-on-slides-in-their-first-middle-or-last-step-in-%s', async (scheme) => {
@@ -212,13 +215,20 @@ describe.each(decks)('%s', (deck) => {
     for (const [index, { id, first, steps }] of (await outline(page)).entries()) {
       const turns = [0, Math.ceil(steps / 2), steps];
       const one = scheme === 'light' || index % 3 === 0 ? [turns[index % 3] ?? 0] : [];
-      const chosen = deck === decks[0] ? new Set(turns) : one;
+      const chosen = everyStep ? Array.from({ length: steps + 1 }, (_, step) => step) : deck === decks[0] ? new Set(turns) : one;
       for (const step of chosen) {
         await go(page, id, first + step);
         found.push(...await axeFindings(page, scheme));
       }
     }
     expect(found).toEqual([]);
+    await page.context().close();
+  }, everyStep ? 3_600_000 : undefined);
+
+  test.each(['light', 'dark'] as const)('axe-finds-nothing-on-its-reading-page-in-%s', async (scheme) => {
+    const { page } = await open(`${deck}/reading.html`, scheme);
+    await page.evaluate(AxeBuilder.source);
+    expect(await axeFindings(page, scheme)).toEqual([]);
     await page.context().close();
   });
 

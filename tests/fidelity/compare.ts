@@ -11,7 +11,7 @@ export function normalised(text: string): string {
   return text
     .replaceAll(/(?:\/[^\s"':<>]+\/)?main\.py/g, 'main.py')
     .replaceAll(/\/[^\s"'<>]*?\/python3?\.?\d+(?:\.zip)?\/((?:\w+\/)*\w+\.py)(["'], line |:)\d+/g, '<lib>/$1$2N')
-    .replaceAll(/when=\d+\.\d+/g, 'when=T')
+    .replaceAll(/when=\d+(?:\.\d+)?(?:e-\d+)?/g, 'when=T')
     .replaceAll(/0x[0-9a-f]+/g, '0x…')
     .replaceAll(/took \d+\.\d+ seconds/g, 'took T seconds');
 }

@@ -111,8 +111,11 @@ function entriesOf(text: string): Promise<{ readonly actors: readonly string[]; 
 
 describe('in-every-recording-of-the-project', () => {
   const parts = (): readonly { readonly name: string; readonly part: SequenceDiagram }[] => project.flatMap(({ name, options, recording }) => {
-    const timeline = timelineFromRecording(recording, options.detail, options);
-    return timeline.steps.length === 0 ? [] : sequenceFromTimeline(timeline, options.steps).map((part) => ({ name, part }));
+    const details = name.startsWith('case--') ? ['task', 'loop', 'line'] as const : [options.detail];
+    return details.flatMap((detail) => {
+      const timeline = timelineFromRecording(recording, detail, options);
+      return timeline.steps.length === 0 ? [] : sequenceFromTimeline(timeline, options.steps).map((part) => ({ name: `${name}, ${detail}`, part }));
+    });
   });
 
   test('mermaid-reads-every-diagram-and-never-two-activations-at-once', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecorder, type Recorder } from '../../src/record/recorder.ts';
 import { sentenceText } from '../../src/timeline/sentences.ts';
+import { stateAt } from '../../src/timeline/state-at.ts';
 import type { LaneId, Step, Timeline } from '../../src/timeline/timeline.ts';
 import { timelineFromRecording } from '../../src/timeline/timeline-from-recording.ts';
 import type { Event, Recording } from '../../src/trace/recording.ts';
@@ -214,5 +215,21 @@ test('whoever-is-awaited-or-wakes-is-drawn-so', () => {
       ...awaits.filter(([from, to]) => !edges.some((edge) => edge.kind === 'awaits' && edge.from === from && edge.to === to)).map(([from, to]) => `${from} awaits ${to}`),
       ...cancels.filter((task) => !edges.some((edge) => edge.kind === 'cancels' && edge.to === task)).map((task) => `${task} is asked to cancel`),
     ];
+  })).toEqual([]);
+});
+
+test('in-every-step-one-lane-runs-and-the-ready-lanes-are-the-ready-queue', () => {
+  expect(faultsOf((recording) => {
+    const timeline = timelineFromRecording(recording, 'task');
+    const tasks = own(recording);
+    return timeline.steps.flatMap((step) => {
+      const { lanes, ready } = stateAt(timeline, step.number);
+      const of = (state: string): readonly LaneId[] => lanes.filter((lane) => lane.state === state && tasks.has(lane.lane)).map(({ lane }) => lane);
+      const running = of('running').length + of('blocking').length;
+      const queued = [...new Set(ready.filter((lane) => tasks.has(lane) && lane !== step.lane))].toSorted().join();
+      const drawn = of('ready').filter((lane) => lane !== step.lane).toSorted().join();
+      const eager = timeline.steps.some((one) => one.inside !== undefined);
+      return [...(running <= 1 || eager ? [] : [`step ${step.number}: ${running} lanes run`]), ...(queued === drawn ? [] : [`step ${step.number}: queue ${queued} | drawn ${drawn}`])];
+    });
   })).toEqual([]);
 });

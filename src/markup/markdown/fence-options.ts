@@ -34,7 +34,7 @@ export function checkFence(attributes: readonly Attribute[], specs: OptionSpecs,
     if (!spec) report(diagnostic('markdown/fence-option', span, { option: file.text.slice(from, to), hint: `${near === undefined ? '' : `did you mean \`${near}\`?  `}accepted: ${accepted}` }));
     else if (given.has(name) && name !== 'class') report(diagnostic('markdown/fence-option', span, { option: name, hint: 'it is given twice, and the first one counts' }));
     else if (spec.flag && value !== '') report(diagnostic('markdown/fence-value', spanAt(file, valueFrom, valueTo), { option: name, value, accepted: 'nothing behind it' }));
-    else if (!spec.flag && value === '') report(diagnostic('markdown/fence-value', span, { option: name, value: '', accepted: `a value, \`${name}=${spec.example ?? '…'}\`` }));
+    else if (!spec.flag && value === '') report(diagnostic('markdown/fence-option', span, { option: name, hint: `it takes a value: \`${name}=${spec.example ?? '…'}\`` }));
     given.add(name);
   }
 }

@@ -3,6 +3,7 @@ import type { Block, CodeBlock, Directive } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { pointAt, spanAt } from '../../source/source-file.ts';
 import { largest } from '../../source/extremes.ts';
+import { traceOptionSpecs } from '../directives/trace-options.ts';
 import { attributesIn, type Attribute } from './attributes.ts';
 import { rangeOf, sourceOf, spanOf, type Context } from './context.ts';
 import { checkFence, codeFenceOptions, mermaidFenceOptions } from './fence-options.ts';
@@ -63,7 +64,7 @@ function codeBlock(node: Code, info: Info, origin: CodeBlock['origin'], context:
   };
 }
 
-const recordingOptions: ReadonlySet<string> = new Set(['view', 'detail', 'axis', 'expect', 'steps', 'until', 'compare', 'lines', 'python']);
+const recordingOptions: ReadonlySet<string> = new Set(Object.keys(traceOptionSpecs).filter((name) => name !== 'caption'));
 
 /**
  * `python trace detail=loop` is the directive `trace` with its options and the code as its content. Without the word, an option of

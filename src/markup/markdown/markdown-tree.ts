@@ -5,7 +5,7 @@ import { treeOfPiece } from './syntax.ts';
 const pieceSize = 4096;
 
 /** A block longer than this is kept as it stands: micromark takes minutes for it, and gigabytes. */
-export const longestBlock = 250_000;
+export const longestBlock = 100_000;
 
 declare module 'mdast' {
   interface ParagraphData {

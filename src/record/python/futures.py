@@ -292,6 +292,10 @@ def install(futures: Futures, eager_step: Any) -> None:
     """Puts the recorded kinds in the place of asyncio's."""
     _Recorded.futures = futures
     futures.eager_step = eager_step
+    for method in (_Settling.set_result, _Settling.set_exception, RecordedFuture.cancel):
+        method.__qualname__, method.__module__ = f"Future.{method.__name__}", "_asyncio"
+    for method in (RecordedTask.cancel, RecordedTask.uncancel, RecordedTask.set_name, RecordedTask.get_stack):
+        method.__qualname__, method.__module__ = f"Task.{method.__name__}", "_asyncio"
     _disguise(RecordedTask, "Task", "_asyncio")
     _disguise(RecordedFuture, "Future", "_asyncio")
     _disguise(RecordedGathering, "_GatheringFuture", "asyncio.tasks")

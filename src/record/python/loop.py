@@ -61,19 +61,20 @@ class RecordedHandle(asyncio.events.Handle, _Recorded, metaclass=AsBase):
 
 
 class RecordedTimer(asyncio.events.TimerHandle, _Recorded):
-    """`asyncio.TimerHandle`: equal deadlines fire in the order in which the timers were made."""
+    """`asyncio.TimerHandle`: equal deadlines, to the nanosecond, fire in the order in which the timers were made."""
 
-    __slots__ = ("_recorded_id", "_recorded_ran", "_order")
+    __slots__ = ("_recorded_id", "_recorded_ran", "_order", "_moment")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, when: float, *args: Any, **kwargs: Any) -> None:
         self._recorded_id: str | None = None
         self._recorded_ran = False
         self._order = next(_order)
-        super().__init__(*args, **kwargs)
+        self._moment = when * SECOND if when in (float("inf"), float("-inf")) else round(when * SECOND)
+        super().__init__(when, *args, **kwargs)
 
     def __lt__(self, other: Any) -> bool:
         if isinstance(other, RecordedTimer):
-            return (self._when, self._order) < (other._when, other._order)  # type: ignore[attr-defined]
+            return (self._moment, self._order) < (other._moment, other._order)
         return NotImplemented
 
     def __eq__(self, other: object) -> bool:

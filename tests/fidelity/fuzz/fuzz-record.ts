@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createRecorder } from '../../../src/record/recorder.ts';
 import { recorded, script } from '../../record/programs.ts';
 import { recordWorker } from '../../record/worker.ts';
-import { differences } from '../compare.ts';
+import { differences, normalised } from '../compare.ts';
 import { unpackAsyncio } from '../cpython/suite.ts';
 import { findNative } from '../native.ts';
 import type { Native, Outcome } from '../native.ts';
@@ -18,6 +18,11 @@ import { randomProgram } from './random-program.ts';
 const [count = 1000, first = 1] = process.argv.slice(2).map(Number);
 const batch = 100;
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
+
+/** Lost tasks that one garbage collection finds are reported in the order of the collector: lines of `stderr` count whatever their order. */
+function sortedLines(text: string): string {
+  return text.split('\n').sort().join('\n');
+}
 
 function isOutcome(value: unknown): value is Outcome | { readonly stdout: string; readonly stderr: string; readonly code: 'deadlock' } {
   return typeof value === 'object' && value !== null && 'stdout' in value && 'code' in value;
@@ -41,9 +46,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const folder = mkdtempSync(join(tmpdir(), 'loopstage-fuzz-'));
-  const asyncio = unpackAsyncio(native, join(dirname(fileURLToPath(import.meta.resolve('pyodide'))), 'python_stdlib.zip'), folder);
+  const asyncio = unpackAsyncio(native, join(dirname(fileURLToPath(import.meta.resolve('pyodide'))), 'python_stdlib.zip'), join(folder, 'python3.14'));
   const recorder = createRecorder({ cacheFolder: undefined, worker: await recordWorker(), states: true });
-  const sum = { equal: 0, steps: 0, events: 0, deadlocks: 0, raised: 0, stopped: 0 };
+  const sum = { equal: 0, steps: 0, events: 0, deadlocks: 0, raised: 0, stopped: 0, reordered: 0 };
   const bad: string[] = [];
   for (let from = 0; from < count; from += batch) {
     const seeds = Array.from({ length: Math.min(batch, count - from) }, (_, index) => first + from + index);
@@ -67,8 +72,11 @@ async function main(): Promise<number> {
         else sum.equal += 1;
       } else {
         sum.raised += Number(outcome.code !== 0);
-        const different = differences({ stdout: recording.stdout, stderr: recording.stderr, code: recording.code }, outcome, 'script');
-        if (different.length > 0) bad.push(`seed ${seed}: ${different.join('; ')}`);
+        const { stdout, stderr, code } = recording;
+        const different = differences({ stdout, stderr, code }, outcome, 'script');
+        const reordered = different.length > 0 && differences({ stdout, stderr: sortedLines(normalised(stderr)), code }, { ...outcome, stderr: sortedLines(normalised(outcome.stderr)) }, 'script').length === 0;
+        sum.reordered += Number(reordered);
+        if (different.length > 0 && !reordered) bad.push(`seed ${seed}: ${different.join('; ')}`);
         else sum.equal += 1;
       }
       if (queues.length > 0) bad.push(`seed ${seed}: queues: ${queues[0]}`);
@@ -78,7 +86,7 @@ async function main(): Promise<number> {
   await recorder.close();
   rmSync(folder, { recursive: true });
   say(`\n${count} random programs (seeds ${first} to ${first + count - 1}), recorded on CPython 3.14 in WebAssembly, compared with CPython ${native.version}`);
-  say(`equal ${sum.equal}; ${sum.raised} end with an exception, ${sum.deadlocks} in a deadlock, ${sum.stopped} by a budget; ${sum.events} events; queues compared after ${sum.steps} steps`);
+  say(`equal ${sum.equal}, ${sum.reordered} of them but for the order of reports that one garbage collection makes; ${sum.raised} end with an exception, ${sum.deadlocks} in a deadlock, ${sum.stopped} by a budget; ${sum.events} events; queues compared after ${sum.steps} steps`);
   for (const line of bad) say(line);
   return bad.length === 0 ? 0 : 1;
 }

@@ -72,16 +72,21 @@ const simple: readonly Statement[] = [
   (dice) => [`if not future.done(): future.set_${dice.one([`result(${dice.below(9)})`, "exception(KeyError('future'))"])}`],
   (dice) => [`say(name, 'future', await asyncio.wait_for(asyncio.shield(future), ${delay(dice)}))`],
   (dice) => [`for each in asyncio.as_completed(own(tasks), timeout=${(1 + dice.below(20)) / 100}): say(name, 'completed', await each)`],
-  (dice) => [`raise ${dice.one(['ValueError', 'KeyError', 'LookupError'])}('${dice.fresh('e')}')`],
-  (dice) => [`return '${dice.fresh('r')}'`],
+  (dice) => [`if ${dice.one(['event.is_set()', 'lock.locked()', 'len(tasks) > 2', 'True'])}: raise ${dice.one(['ValueError', 'KeyError', 'LookupError'])}('${dice.fresh('e')}')`],
   () => ['asyncio.current_task().cancel()'],
   (dice) => [`say(name, await settle_later(${delay(dice)}))`],
 ];
 
+/** What leaves a block, which `except*` does not allow. */
+const leaving: readonly Statement[] = [(dice) => [`if ${dice.one(['event.is_set()', 'queue.empty()'])}: return '${dice.fresh('r')}'`]];
+
+const staying = simple;
+const all: readonly Statement[] = [...simple, ...leaving];
+
 const compound: readonly Statement[] = [
   (dice, level, depth) => ['try:', ...block(dice, level, depth), `except ${dice.one(['ValueError', 'Exception', 'TimeoutError', 'asyncio.CancelledError', '(KeyError, TimeoutError)'])} as error:`, '    say(name, "caught", repr(error))', ...dice.one([[], ['    raise'], indented(simpleOne(dice, level))])],
   (dice, level, depth) => ['try:', ...block(dice, level, depth), 'finally:', ...indented(dice.one([[`say(name, 'finally')`], [`say(name, 'finally')`, `await asyncio.sleep(${delay(dice)})`]]))],
-  (dice, level, depth) => ['try:', ...block(dice, level, depth), 'except* ValueError as group:', '    say(name, "values", shape(group))', 'except* (KeyError, TimeoutError) as group:', '    say(name, "others", shape(group))'].map((line, index, all) => (all.some((each) => /^\s*(?:return|break|continue)\b/.test(each)) && /^\s*return\b/.test(line) ? line.replace(/return .*/, 'pass') : line)),
+  (dice, level, depth) => ['try:', ...block(dice, level, depth, staying), 'except* ValueError as group:', '    say(name, "values", shape(group))', 'except* (KeyError, TimeoutError) as group:', '    say(name, "others", shape(group))'],
   (dice, level, depth) => [`async with asyncio.timeout(${delay(dice)}) as limit:`, ...block(dice, level, depth), "say(name, 'expired', limit.expired())"],
   (dice, level, depth) => ['async with lock:', ...block(dice, level, depth)],
   (dice, level, depth) => ['async with gate:', ...block(dice, level, depth)],
@@ -94,9 +99,15 @@ function simpleOne(dice: Dice, level: number): readonly string[] {
   return dice.one(simple)(dice, level, 0);
 }
 
-function block(dice: Dice, level: number, depth: number): string[] {
+function block(dice: Dice, level: number, depth: number, from: readonly Statement[] = all): string[] {
   const length = 1 + dice.below(3);
-  return indented(Array.from({ length }, () => (depth > 0 && dice.below(3) === 0 ? dice.one(compound)(dice, level, depth - 1) : simpleOne(dice, level))).flat());
+  const nested = from === all && depth > 0;
+  return indented(Array.from({ length }, () => (nested && dice.below(3) === 0 ? dice.one(compound)(dice, level, depth - 1) : dice.one(from)(dice, level, 0))).flat());
+}
+
+/** A statement whose errors are told and do not end what comes after it. */
+function guarded(lines: readonly string[]): string[] {
+  return ['try:', ...lines, 'except BaseException as error:', "    say(name, 'survives', shape(error))", '    if asyncio.current_task().cancelling(): asyncio.current_task().uncancel()'];
 }
 
 const prelude = `import asyncio
@@ -157,12 +168,13 @@ export function randomProgram(seed: number): string {
   const dice = diceOf(seed);
   const lines = [prelude];
   for (let level = 0; level < workers; level += 1) {
-    lines.push(`\nasync def work${level}(name):`, ...block(dice, level, 2), `    return name\n`);
+    const body = [block(dice, level, 2), indented(guarded(block(dice, level, 2))), block(dice, level, 2)].slice(0, 1 + dice.below(3));
+    lines.push(`\nasync def work${level}(name):`, ...body.flat(), `    return name\n`);
   }
   const makes = [`asyncio.Queue(${dice.below(3)})`, 'asyncio.Lock()', `asyncio.Semaphore(${1 + dice.below(2)})`, 'asyncio.Event()', 'asyncio.Condition()', 'loop().create_future()'];
   lines.push(
     '\nasync def main():', '    global queue, lock, gate, event, condition, future', `    queue, lock, gate, event, condition, future = ${makes.join(', ')}`, "    name = 'main'", '    async with asyncio.timeout(2):',
-    ...indented(block(dice, workers, 2)), '    await asyncio.sleep(0.3)\n', '\nasyncio.run(main())', '',
+    ...Array.from({ length: 3 + dice.below(4) }, () => indented(indented(guarded(block(dice, workers, 2, dice.below(8) === 0 ? all : staying))))).flat(), '        await asyncio.sleep(0.3)\n', '\nasyncio.run(main())', '',
   );
   return lines.join('\n');
 }

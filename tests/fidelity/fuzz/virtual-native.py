@@ -8,9 +8,12 @@ import asyncio
 import asyncio.runners
 import asyncio.taskgroups
 import asyncio.tasks
+import gc
 import io
 import itertools
 import json
+import linecache
+import math
 import os
 import resource
 import selectors
@@ -21,7 +24,7 @@ LOOK = 1e-7
 
 
 class Selector(selectors.BaseSelector):
-    """Waits by moving the clock."""
+    """Waits by moving the clock, by whole milliseconds, as `selectors.EpollSelector` does."""
 
     now = 0.0
 
@@ -34,7 +37,7 @@ class Selector(selectors.BaseSelector):
     def select(self, timeout=None):
         if timeout is None:
             raise SystemExit("deadlock")
-        self.now += max(timeout, 0)
+        self.now += math.ceil(max(timeout, 0) * 1000) / 1000
         return []
 
     def get_map(self):
@@ -72,15 +75,17 @@ def run(text):
     asyncio.runners.tasks.all_tasks = lambda loop=None: Tasks(known(loop))
     asyncio.runners.events.new_event_loop = Loop
     names = {"__name__": "__main__"}
+    linecache.cache["main.py"] = (len(text), None, text.splitlines(keepends=True), "main.py")
     code = 0
     try:
         exec(compile(text, "main.py", "exec"), names)
     except SystemExit as stop:
         code = stop.code
-    except BaseException:
-        traceback.print_exc()
+    except BaseException as error:
+        traceback.print_exception(type(error), error, error.__traceback__.tb_next)
         code = 1
     names.clear()
+    gc.collect()
     return {"stdout": sys.stdout.buffer.getvalue().decode(), "stderr": sys.stderr.buffer.getvalue().decode(), "code": code}
 
 

@@ -1,6 +1,8 @@
 import asyncio
+import time
 
 def in_thread(loop):
+    time.sleep(0.02)
     try:
         loop.call_soon(print, 'never')
     except RuntimeError as error:
