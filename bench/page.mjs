@@ -44,7 +44,7 @@ async function writePeer(ours, to) {
   await writeFile(join(to, 'index.html'), `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Peer</title>\n${styles}\n</head><body>
 <div class="reveal"><div class="slides">\n${plainSlides(ours).join('\n')}\n</div></div>\n${scripts}
 <script>mermaid.initialize({ startOnLoad: false });
-Reveal.initialize({ hash: true, plugins: [RevealHighlight] }).then(() => mermaid.run());</script>\n</body></html>\n`);
+Reveal.initialize({ hash: true, scrollActivationWidth: 0, plugins: [RevealHighlight] }).then(() => mermaid.run());</script>\n</body></html>\n`);
 }
 
 const page = await readFile(join(folder, 'ours/asyncio-wait/index.html'), 'utf8');
@@ -89,8 +89,8 @@ async function visit(browser, path, slide) {
   tools.on('Network.requestWillBeSent', () => { loaded.requests += 1; });
   tools.on('Network.loadingFinished', ({ encodedDataLength }) => { loaded.bytes += encodedDataLength; });
   await tab.addInitScript(watch, slide);
-  await tab.goto(`${top}${path}${slide === undefined ? '' : `#/${slide}`}`, { waitUntil: 'load', timeout: 120_000 });
-  await tab.waitForFunction((wanted) => window.seen.ready !== undefined && (!wanted || window.seen.diagram !== undefined), slide !== undefined, { timeout: 120_000 });
+  await tab.goto(`${top}${path}${slide === undefined ? '' : `#/${slide}`}`, { waitUntil: 'load', timeout: 60_000 });
+  await tab.waitForFunction((wanted) => window.seen.ready !== undefined && (!wanted || window.seen.diagram !== undefined), slide !== undefined, { timeout: 60_000 });
   await tab.waitForLoadState('networkidle');
   const facts = await tab.evaluate(() => ({ ...window.seen, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime }));
   await context.close();

@@ -1,3 +1,4 @@
+import { exceptionsIn, judge } from './check/exceptions.ts';
 import { askedLabels, type AskedLabels } from './compile/asked-labels.ts';
 import { drawDiagrams, newDrawingShelf, waitingSlides, type DrawingShelf } from './compile/drawings.ts';
 import { newExampleShelf, recordExamples, withStandIns, type ExampleShelf } from './compile/examples.ts';
@@ -24,7 +25,7 @@ import { printSearchIndex } from './render/search-index.ts';
 import type { SiteFacts } from './render/site-facts.ts';
 import { comparisonOf, type DeckViews } from './render/views.ts';
 import type { SequenceDiagram } from './sequence/sequence.ts';
-import { diagnostic, type Report } from './source/diagnostic.ts';
+import { diagnostic, type Diagnostic, type Report } from './source/diagnostic.ts';
 import { stepRanges } from './timeline/step-ranges.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
@@ -34,6 +35,8 @@ export interface CompileOptions {
   readonly drafts?: boolean;
   /** What is said of the whole site. */
   readonly site?: SiteFacts;
+  /** Whether readers can change examples and run them. */
+  readonly live?: boolean;
   /** Which decks to make when several machines share the work; the others are read alone, for what leads to them. All without it. */
   readonly shard?: Shard;
 }
@@ -51,6 +54,8 @@ export interface CompiledSite {
   readonly site: SiteFacts;
   /** The documents, their references resolved. */
   readonly documents: readonly Document[];
+  /** Returns findings without those that the documents say are meant. */
+  readonly unexcused: (findings: readonly Diagnostic[]) => readonly Diagnostic[];
 }
 
 /** A deck with what its pages were made from, and the pages. */
@@ -131,7 +136,7 @@ async function compileWith(kept: Kept, paths: readonly string[], host: Host, opt
     const [pages, plan] = [outputs[index], planned[index]];
     return pages && plan && isMade(index) ? [{ ...factsOf(view), place: { number: index + 1, of: decks.length }, files: kept.documents.filesOf(plan.path), waiting: waitingSlides(view.deck, plan, examples, drawings.waiting), views: view, ...pages }] : [];
   });
-  return { documents, site, decks: compiled };
+  return { documents, unexcused: (findings) => judge(findings, exceptionsIn(documents), () => false).findings, site, decks: compiled };
 }
 
 /** Resolves the references of documents; one that asked the others for nothing that has changed stays as it is. */

@@ -16,7 +16,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   check: ['source', 'contract', 'document', 'deck', 'timeline'],
   player: ['contract', 'timeline', 'trace', 'render'],
   cache: [],
-  record: ['source', 'trace', 'cache'],
+  record: ['source', 'contract', 'trace', 'cache'],
   browser: ['source', 'cache'],
   draw: ['source', 'contract', 'browser', 'cache'],
   print: ['source', 'contract', 'browser'],

@@ -5,7 +5,7 @@ import { stagingFolder, writeSite, type WrittenDeck } from '../site/write-site.t
 import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
 import { sha256 } from '../cache/store.ts';
-import { bundleFolder } from './bundle.ts';
+import { bundleFolder, pythonFolder } from './bundle.ts';
 import { plural } from './console.ts';
 import { printFindings } from './diagnostic-json.ts';
 import { keptPrints, type Print } from './kept-prints.ts';
@@ -79,7 +79,8 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
     return finish([], `${plural(last.decks, 'deck')}, nothing has changed`, output, workshop, wishes.json);
   }
   const watched = watchHost(host);
-  const site = await compile(found.paths, watched.host, { notes: wishes.notes ?? config.notes ?? false, drafts: wishes.drafts, site: siteFactsOf(config, date), ...(shard && { shard }) });
+  const live = config.liveCode !== false && !wishes['single-file'];
+  const site = await compile(found.paths, watched.host, { live, notes: wishes.notes ?? config.notes ?? false, drafts: wishes.drafts, site: siteFactsOf(config, date), ...(shard && { shard }) });
   console.excuse(exceptionsIn(site.documents));
   const browser = wishes.browser ?? config.browser ?? process.env.LOOPSTAGE_BROWSER ?? '';
   const print: Print = (page, pdf) => workshop.orMissing(() => workshop.printer.print(page, pdf));
@@ -89,6 +90,7 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
     ...(!wishes['no-pdf'] && config.pdf !== false && { printPdf: keep(print) }),
     ...(!wishes['no-handout'] && config.handout !== false && { handout: { paper: config.paper ?? 'a4', notes: wishes.notes ?? config.notes ?? false } }),
     ...(!wishes['no-pdf'] && config.siteUrl !== undefined && { takePicture: keep(cardPrinter(workshop)) }),
+    ...(live && { python: pythonFolder() }),
     lone: wishes['single-file'],
     ...(shard && { shard }),
     onDeck: (deck, done, of) => console.progress(`writing ${done}/${of} ${deck.title}`),

@@ -4,8 +4,10 @@ import { describeCandidate } from '../browser/candidate.ts';
 import { findBrowsers } from '../browser/open-browser.ts';
 import { cacheFolder } from '../cache/cache-folder.ts';
 import { cacheUse } from '../cache/prune.ts';
+import type { RecordFailure } from '../host.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { defaultBudgets, type Program } from '../trace/program.ts';
+import type { Recording } from '../trace/recording.ts';
 import { bundleFolder } from './bundle.ts';
 import { configFiles, loadConfig } from './config.ts';
 import { plural } from './console.ts';
@@ -32,7 +34,8 @@ export const doctor = defineVerb({
   examples: ['loopstage doctor', 'loopstage doctor --browser /usr/bin/chromium'],
   run: async ({ values }) => {
     let missing = 0;
-    for (const examine of [node, configuration, () => browsers(values.browser), fonts, python, cache]) {
+    const { python: other } = await loadConfig(process.cwd()).catch(() => ({ python: undefined }));
+    for (const examine of [node, configuration, () => browsers(values.browser), fonts, builtInPython, ...(other === undefined ? [] : [() => otherPython(other)]), cache]) {
       const { name, lines, mend } = await examine();
       if (mend !== undefined) missing += 1;
       const [first = '', ...more] = lines;
@@ -89,16 +92,29 @@ async function fonts(): Promise<Examined> {
 const probe: Program = { path: 'doctor', setup: [], main: { kind: 'script', text: 'import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n', line: 1 }, options: { seed: 0, budgets: defaultBudgets } };
 
 /** Runs a small program, past the cache of recordings but with the engine's stored memory. */
-async function python(): Promise<Examined> {
+async function builtInPython(): Promise<Examined> {
+  const { result, milliseconds } = await runProbe(undefined);
+  if (!result || 'problem' in result) return { name: 'Python', lines: [`the engine does not run: ${result?.problem ?? 'no answer'}`], mend: 'install the packages again: npm ci' };
+  const folder = join(cacheFolder(), 'engine');
+  const snapshots = (await readdir(folder).catch(() => [])).filter((file: string) => file.endsWith('.bin'));
+  const { name, version: release, python } = result.engine;
+  const memory = snapshots.length > 0 ? `its memory is kept for the next start: ${folder}` : `its memory could not be kept in ${folder}, so that each start takes longer`;
+  return { name: 'Python', lines: [`CPython ${python} in WebAssembly (${name} ${release}), which ran a program in ${milliseconds} ms`, memory] };
+}
+
+/** The Python that the configuration names in place of the built-in one. */
+async function otherPython(path: string): Promise<Examined> {
+  const { result, milliseconds } = await runProbe(resolve(path));
+  if (!result || 'problem' in result) return { name: 'chosen Python', lines: [`${path}: ${result?.problem ?? 'no answer'}`], mend: 'name a Python 3.12 or newer, or take the key `python` out of the configuration' };
+  return { name: 'chosen Python', lines: [`${path}: CPython ${result.engine.python}, which ran a program in ${milliseconds} ms`] };
+}
+
+async function runProbe(path: string | undefined): Promise<{ readonly result: Recording | RecordFailure | undefined; readonly milliseconds: number }> {
   const begun = performance.now();
-  const fresh: Program = { ...probe, main: { ...probe.main, text: `${probe.main.text}# ${process.pid} ${Math.round(begun)}\n` } };
-  const recorder = createRecorder({ cacheFolder: cacheFolder() });
+  const recorder = createRecorder({ cacheFolder: cacheFolder(), ...(path !== undefined && { python: path }) });
   try {
-    const [result] = await recorder.record([fresh]);
-    const taken = Math.round(performance.now() - begun);
-    if (!result || 'problem' in result) return { name: 'Python', lines: [`the engine does not run: ${result?.problem ?? 'no answer'}`], mend: 'install the packages again: npm ci' };
-    const snapshots = (await readdir(join(cacheFolder(), 'engine')).catch(() => [])).filter((file) => file.endsWith('.bin'));
-    return { name: 'Python', lines: [`CPython ${result.engine.python} in WebAssembly (${result.engine.name} ${result.engine.version}), a program ran in ${taken} ms`, `${snapshots.length > 0 ? 'its memory is kept' : 'its memory could not be kept, so that each start takes longer'}: ${join(cacheFolder(), 'engine')}`] };
+    const [result] = await recorder.record([{ ...probe, main: { ...probe.main, text: `${probe.main.text}# ${process.pid} ${Math.round(begun)}\n` } }]);
+    return { result, milliseconds: Math.round(performance.now() - begun) };
   } finally {
     await recorder.close();
   }

@@ -16,7 +16,7 @@ import { siteFactsOf } from './site-facts.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb, oneOf } from './verb.ts';
 import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
-import { orDiskProblem } from './write-output.ts';
+import { onInterrupt, orDiskProblem } from './write-output.ts';
 
 const forms = ['pdf', 'handout', 'png'] as const;
 type Form = (typeof forms)[number];
@@ -90,16 +90,26 @@ async function exportDecks(form: Form, workshop: Workshop, values: Wishes): Prom
   if (/\.pdf$/i.test(output) && decks.length > 1) throw new UsageError(`${relative(cwd, output)} can hold one deck, not ${decks.length}`, '', [], '  hint: name a folder with -o, or one document\n');
   const job: Job = { form, values, output, includes, workshop };
   let done = 0;
-  const written = await orDiskProblem(output, console, () => withPrintFolder(bundleFolder, found.root, (folder) => inParallel(decks, async (deck) => {
+  const written = await orDiskProblem(output, console, () => withPrintFolder(bundleFolder, found.root, (folder) => whileWatching(folder.path, () => inParallel(decks, async (deck) => {
     const problem = await exportDeck(deck, folder, job);
     console.progress(`${form} ${done += 1}/${decks.length} ${deck.title}`);
     if (problem !== undefined && !workshop.browserMissing()) console.report(diagnostic('output/pdf-failed', spanOfFile(deck.path), { title: deck.title, problem }));
     return problem === undefined;
-  })));
+  }))));
   if (values.json) printFindings(console);
   const counts = console.printFindings();
   console.line(`${plural((written ?? []).filter(Boolean).length, 'deck')} to ${relative(cwd, output) || '.'}`);
   return counts.error > 0 ? 1 : 0;
+}
+
+/** Returns what `work` returns; on Ctrl+C the folder goes. */
+async function whileWatching<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  const stop = onInterrupt(folder);
+  try {
+    return await work();
+  } finally {
+    stop();
+  }
 }
 
 interface Job {

@@ -24,6 +24,7 @@ export const list = defineVerb({
   options: {
     json: { type: 'boolean', default: false, doc: 'print a list of objects' },
     drafts: { type: 'boolean', default: false, doc: 'list documents too that are marked as drafts' },
+    python: workshopOptions.python,
     'no-cache': workshopOptions['no-cache'],
   },
   statuses: '0 the decks are listed',

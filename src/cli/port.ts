@@ -14,13 +14,19 @@ export function startError(error: unknown): unknown {
   return new UsageError(error.message.toLowerCase(), '', [], '  hint: name another one with -p, or none to take the next that is free\n');
 }
 
+/** Milliseconds in which a command may end by itself; an interruption after that ends it at once. Shells and package managers may send one twice. */
+const patience = 2000;
+
 /** Settles when the command is interrupted, by Ctrl+C or by the system; the exit status is then that of a command that has done its work. */
 export function untilInterrupted(): Promise<void> {
   return new Promise((done) => {
+    let since: number | undefined;
     const end = (): void => {
+      if (since !== undefined && performance.now() - since > patience) process.exit(130);
+      since ??= performance.now();
       process.once('exit', () => { process.exitCode = 0; });
       done();
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   });
 }

@@ -18,9 +18,9 @@ export function slideKey(slide: Slide, world: SlideWorld, views: DeckViews, name
   const { notes, meta, slideWidth } = world;
   const facts = slide.kind === 'title' ? meta : undefined;
   const cited = slide.kind === 'references' ? slide.notesOf.map((note) => (note.ids ?? []).map((id) => world.citedBy(id))) : undefined;
-  const embed = slide.kind === 'stage' ? world.embed?.(slide.example) : undefined;
+  const own = slide.kind === 'stage' ? [world.embed?.(slide.example), world.live?.(slide.example)] : undefined;
   const parts = partsOf(slide, views).map((part) => part && nameOf(part));
-  return JSON.stringify([slide, notes, slideWidth, facts, cited, embed, wordsOf(slide, views.deck), parts], function (this: unknown, name: string, value: unknown) {
+  return JSON.stringify([slide, notes, slideWidth, facts, cited, own, wordsOf(slide, views.deck), parts], function (this: unknown, name: string, value: unknown) {
     if (name === 'span') return shownSpan(this, value);
     if (name === 'origin') return undefined;
     return typeof value === 'string' && addressed.has(name) ? [value, world.address(value)] : value;

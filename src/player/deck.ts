@@ -3,6 +3,7 @@ import '../../assets/theme/deck.css';
 import '../../assets/theme/player.css';
 import '../../assets/theme/touch.css';
 import '../../assets/theme/share.css';
+import '../../assets/theme/edit.css';
 import { attribute, contractVersion } from '../contract/page.ts';
 import { showNotice } from './notice.ts';
 import { assetsFolder, listenToSearch } from './search-opener.ts';
@@ -34,7 +35,7 @@ function start(): void {
   } else if (query.has('receiver')) {
     void startPreview(root);
   } else {
-    void startDeck(root, speakerPage);
+    void startDeck(root, { speakerPage, assets });
     if (!document.body.classList.contains('embed-page')) listenToSearch(assets, 'page');
   }
 }

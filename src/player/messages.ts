@@ -4,6 +4,8 @@ import type { Place } from './place.ts';
 export interface OutlineSlide {
   readonly id: string;
   readonly title: string;
+  /** Level of the heading, 1 for the title of the deck, 2 where it is not known. */
+  readonly level?: number;
   readonly minutes?: number;
   readonly firstStep: number;
   readonly sentences: readonly string[];

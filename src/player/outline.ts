@@ -20,6 +20,7 @@ function outlineSlide(section: HTMLElement): OutlineSlide {
   return {
     id: section.id,
     title: heading ? spokenText(heading) : section.id,
+    level: Number(/^H(\d)$/.exec(heading?.tagName ?? '')?.[1] ?? 2),
     ...(minutes === undefined ? {} : { minutes }),
     firstStep,
     sentences: Array.from({ length: stepCountOf(section) }, (_, order) => sentenceOf(section, firstStep + order + 1)),

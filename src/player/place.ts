@@ -6,7 +6,7 @@ export interface Place {
 
 /** Returns the place that the fragment of a URL names, as `#/gather/5` or `#gather`, or `undefined` if it names none. */
 export function placeFromHash(hash: string): Place | undefined {
-  const match = /^#\/?([^/]+)(?:\/(\d+(?:\.\d+)?\??))?$/.exec(hash);
+  const match = /^#\/?([^/?]+)(?:\/(\d+(?:\.\d+)?\??))?(?:\?code=[\w-]*)?$/.exec(hash);
   return match?.[1] === undefined ? undefined : place(decoded(match[1]), match[2]);
 }
 

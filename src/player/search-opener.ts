@@ -52,8 +52,8 @@ async function loaded(assets: string | undefined): Promise<OpenSearch | undefine
   return found();
 }
 
-/** Settles when the script has run or could not be loaded. */
-function loadScript(address: string): Promise<void> {
+/** Settles when the script at an address has run or could not be loaded. */
+export function loadScript(address: string): Promise<void> {
   return new Promise((done) => {
     const script = document.createElement('script');
     script.src = address;

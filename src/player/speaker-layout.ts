@@ -1,12 +1,13 @@
 /** Names of the parts of the speaker view that change. */
-export type Part = 'link' | 'title' | 'elapsed' | 'run' | 'reset' | 'pace' | 'clock' | 'slides' | 'where' | 'now' | 'sentence' | 'screen' | 'next-where' | 'next' |
+export type Part = 'link' | 'title' | 'elapsed' | 'run' | 'reset' | 'pace' | 'spent' | 'plan' | 'clock' | 'slides' | 'where' | 'now' | 'sentence' | 'screen' | 'next-where' | 'next' |
   'next-sentence' | 'next-screen' | 'end' | 'notes' | 'previous' | 'forward' | 'smaller' | 'larger';
 
 const html = `
 <header class="top">
   <div class="who"><p class="link" data-part="link" role="status"></p><h1 data-part="title">Speaker view</h1></div>
   <div class="time">
-    <p class="pace" data-part="pace"></p>
+    <div class="pace"><p data-part="pace"></p><p data-part="spent"></p></div>
+    <details class="plan"><summary>Plan</summary><table data-part="plan"></table></details>
     <p class="stopwatch"><span data-part="elapsed">0:00</span></p>
     <button type="button" data-part="run">Start</button>
     <button type="button" data-part="reset">Reset</button>

@@ -4,6 +4,7 @@ import type { Place } from './place.ts';
 import { paceInWords, paceOf, stopwatchText } from './pace.ts';
 import type { Preview } from './preview.ts';
 import type { FindPart } from './speaker-layout.ts';
+import { showPlan, spentInWords, type SpentTimes } from './speaker-times.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** The live pictures of the speaker view: the deck as it is, and after the next press of a key. */
@@ -44,13 +45,18 @@ function showNext(part: FindPart, preview: Preview, slides: readonly OutlineSlid
   preview.show(next && slide && placeIn(slide, next.step), at.theme);
 }
 
-/** Shows the time, and the pace if slides have planned minutes. */
-export function showTime(part: FindPart, watch: Stopwatch, slides: readonly OutlineSlide[], slide: number): void {
+/** Shows the time, and the pace and what was spent against the plan if slides have planned minutes. */
+export function showTime(part: FindPart, watch: Stopwatch, times: SpentTimes, slides: readonly OutlineSlide[], slide: number): void {
+  const id = slides[slide]?.id;
+  if (id !== undefined) times.spend(id, watch.elapsed());
   const pace = paceOf(slides, slide, watch.elapsed());
   part('elapsed', HTMLElement).textContent = stopwatchText(watch.elapsed());
   part('run', HTMLElement).textContent = watch.running() ? 'Pause' : 'Start';
   part('clock', HTMLElement).textContent = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   part('pace', HTMLElement).textContent = pace ? paceInWords(pace, watch.elapsed() > 0) : '';
+  part('spent', HTMLElement).textContent = watch.elapsed() > 0 ? spentInWords(slides, slide, times) : '';
+  const plan = part('plan', HTMLTableElement);
+  if (plan.closest('details')?.open === true) showPlan(plan, slides, slide, times);
 }
 
 function placeIn(slide: OutlineSlide, step: number): Place {

@@ -7,6 +7,8 @@ import { createDeck, slideSize } from './create-deck.ts';
 import { addHelp } from './help.ts';
 import { addKeys, freeClickerKeys, isForDeck, listenToJumpField } from './keys.ts';
 import { listenToLinks } from './links.ts';
+import { codeFromAddress } from './live-link.ts';
+import { addEditButtons, listenToEditButtons, openEditor } from './live-opener.ts';
 import { addLiveRegion } from './live-region.ts';
 import type { Command, Position } from './messages.ts';
 import { goTo, indexNow, placeNow } from './navigation.ts';
@@ -21,8 +23,14 @@ import { listenToStepBars } from './step-bar.ts';
 import { restoreTheme, themeNow, toggleTheme } from './theme.ts';
 import { addTouchBar } from './touch-bar.ts';
 
-/** Starts the deck under `root` for an audience or a reader; `speakerPage` is the address of the speaker view. Settles when it can be used. */
-export async function startDeck(root: HTMLElement, speakerPage: string): Promise<void> {
+/** Where a deck finds its other files: the speaker view, and the folder that pages share, `undefined` for a page that holds its files itself. */
+export interface DeckPlaces {
+  readonly speakerPage: string;
+  readonly assets: string | undefined;
+}
+
+/** Starts the deck under `root` for an audience or a reader. Settles when it can be used. */
+export async function startDeck(root: HTMLElement, { speakerPage, assets }: DeckPlaces): Promise<void> {
   restoreTheme();
   const live = addLiveRegion(root);
   const deck = createDeck(root, { keyboardCondition: isForDeck }, () => { changed(); });
@@ -75,11 +83,13 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
     go({ slide: section.id || String(slidesIn(root).indexOf(section) + 1), ...(label !== undefined && { step: label }) });
   });
   listenToCopyButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
+  listenToEditButtons(root, assets);
   listenToShareButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
   for (const event of ['ready', 'sync']) {
     deck.on(event, () => {
       addCopyButtons(root);
       addShareButtons(root);
+      addEditButtons(root, assets);
     });
   }
   for (const event of ['paused', 'resumed']) deck.on(event, () => { speakers.tell(); });
@@ -90,7 +100,9 @@ export async function startDeck(root: HTMLElement, speakerPage: string): Promise
     if (!go(place)) go({ slide: '1' });
     speakers.renew();
   });
+  const brought = codeFromAddress(location.hash);
   await deck.initialize();
+  if (brought !== undefined && assets !== undefined) await openEditor(deck.getCurrentSlide(), assets, brought);
 }
 
 /** Where a page that has put other slides into the deck wants it to be. */

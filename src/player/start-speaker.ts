@@ -4,6 +4,7 @@ import { openPreview } from './preview.ts';
 import { commandOf } from './speaker-keys.ts';
 import { layOutSpeaker, type FindPart } from './speaker-layout.ts';
 import { showOutline, showPosition, showTime } from './speaker-screen.ts';
+import { openTimes } from './speaker-times.ts';
 import { openStopwatch, type Stopwatch } from './stopwatch.ts';
 import { setTheme } from './theme.ts';
 
@@ -18,13 +19,15 @@ const linkWords: Readonly<Record<LinkState, string>> = {
 export function startSpeaker(): void {
   const part = layOutSpeaker();
   const watch = openStopwatch();
+  const times = openTimes();
   const previews = { now: openPreview(part('now', HTMLIFrameElement)), next: openPreview(part('next', HTMLIFrameElement)) };
   let outline: Outline | undefined;
   let at: Position | undefined;
 
-  const tick = (): void => { showTime(part, watch, outline?.slides ?? [], at?.slide ?? 0); };
+  const tick = (): void => { showTime(part, watch, times, outline?.slides ?? [], at?.slide ?? 0); };
   const arrive = (next: Position): void => {
     const before = at;
+    tick();
     at = next;
     if (!outline || JSON.stringify(before) === JSON.stringify(next)) return;
     if (before && (before.slide !== next.slide || before.step !== next.step)) watch.begin();
@@ -45,6 +48,7 @@ export function startSpeaker(): void {
   showLink(part, link.state());
   listenToControls(part, link, (index) => outline?.slides[index]?.id);
   listenToWatch(part, watch, tick);
+  part('plan', HTMLTableElement).closest('details')?.addEventListener('toggle', tick);
   listenToSizes(part);
   tick();
   setInterval(tick, 250);

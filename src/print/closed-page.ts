@@ -14,6 +14,8 @@ export interface StillPage {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly media?: 'screen' | 'print';
+  /** The page goes to paper alone: what is `.is-still` in it is not laid out for the screen, which takes as long as the printing. */
+  readonly unseen?: boolean;
   /** Whether links to files keep their address, by which style sheets know them. */
   readonly keepLinks?: boolean;
   /** Milliseconds that loading, and then what is done with the page, may take; 60,000 if absent. */
@@ -41,13 +43,27 @@ export async function withStillPage<Result>(opened: OpenedBrowser, still: StillP
     const page = await context.newPage();
     page.on('requestfailed', (request) => { refused.push(request.url()); });
     if (still.media) await page.emulateMedia({ media: still.media });
+    if (still.unseen) await page.addInitScript(leaveOut);
     const ask = askPage(page, still.patience ?? 60_000);
     await ask(() => page.goto(pathToFileURL(resolve(still.path)).href, { timeout: 0 }));
     await ask(() => page.evaluate(settled, still.keepLinks ?? false));
+    if (still.unseen) await ask(() => page.evaluate(loadFonts));
     return { result: await ask(() => work(page)), refused };
   } finally {
     await context.close().catch(() => undefined);
   }
+}
+
+/** Runs in the page before it is read. */
+function leaveOut(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('@media screen { .is-still > main { display: none; } }');
+  document.adoptedStyleSheets = [sheet];
+}
+
+/** Runs in the page: what is not laid out asks for no font, and printing waits for none. */
+async function loadFonts(): Promise<void> {
+  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
 }
 
 function isBelow(root: string, address: string): boolean {

@@ -31,7 +31,7 @@ export interface Printed {
  */
 export async function printPdf(options: PrintOptions): Promise<Printed> {
   const still = {
-    path: options.pagePath, media: 'print' as const,
+    path: options.pagePath, unseen: true,
     ...(options.root !== undefined && { root: options.root }), ...(options.patience !== undefined && { patience: options.patience }),
   };
   const { result, refused } = await withStillPage(options.browser, still, async (page) => {

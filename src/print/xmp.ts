@@ -23,6 +23,7 @@ function keywordsOf({ keywords }: PdfFacts): readonly string[] {
   return (keywords ?? '').split(/[,;]/).map((word) => word.trim()).filter((word) => word !== '');
 }
 
+/** Characters that XML 1.0 does not have are left out (2.2). */
 function escapeXml(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return [...text].filter((character) => character >= ' ' || '\t\n\r'.includes(character)).join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

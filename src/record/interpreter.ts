@@ -1,4 +1,5 @@
 import type { PyodideInterface } from 'pyodide';
+import { pythonSource } from './python-source.ts';
 
 /** What the recorder needs of the WebAssembly module under pyodide. Private there, so the version of pyodide is pinned. */
 export interface Interpreter {
@@ -8,6 +9,8 @@ export interface Interpreter {
   readonly ERRNO_CODES: Readonly<Record<string, number>>;
   /** Where the end of the memory in use is kept. */
   readonly _emscripten_get_sbrk_ptr: () => number;
+  /** Where the address of the table of built-in modules is kept. */
+  readonly _PyImport_Inittab: number;
   readonly stackSave: () => number;
   readonly stackRestore: (pointer: number) => void;
   readonly stringToNewUTF8: (text: string) => number;
@@ -40,4 +43,12 @@ export function memoryImage(interpreter: Interpreter): () => void {
     memory.set(image);
     interpreter.stackRestore(stack);
   };
+}
+
+const package_ = '/lib/python3.14/site-packages/_loopstage';
+
+/** Writes the recorder's Python into the file system of an interpreter. */
+export function writeRecorder({ FS }: Interpreter): void {
+  FS.mkdirTree(package_);
+  for (const [name, text] of pythonSource()) FS.writeFile(`${package_}/${name}`, text);
 }

@@ -8,9 +8,14 @@ export interface RunOptions {
   readonly states?: boolean;
 }
 
-/** What a worker shares with its recorder: the events it has so far, and the number of a signal that it is sent. */
-export interface SharedCells {
+/** What a worker tells while it runs, the events it has so far, and what it is told, the number of a signal. */
+export interface Cells {
   readonly events: Int32Array;
+  readonly signal: Uint8Array;
+}
+
+/** Cells that a worker shares with its recorder. */
+export interface SharedCells extends Cells {
   readonly signal: Uint8Array<SharedArrayBuffer>;
 }
 

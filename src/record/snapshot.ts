@@ -3,18 +3,9 @@ import type { PyodideConfig } from 'pyodide';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Interpreter } from './interpreter.ts';
-import { interpreterOf } from './interpreter.ts';
-import { pythonSource } from './python-source.ts';
+import { interpreterOf, writeRecorder } from './interpreter.ts';
 
-const package_ = '/lib/python3.14/site-packages/_loopstage';
 const hashBytes = 32;
-
-/** Writes the recorder's Python into the file system of an interpreter. */
-export function writeRecorder({ FS }: Interpreter): void {
-  FS.mkdirTree(package_);
-  for (const [name, text] of pythonSource()) FS.writeFile(`${package_}/${name}`, text);
-}
 
 function readSnapshot(path: string): Uint8Array | undefined {
   if (!existsSync(path)) return undefined;

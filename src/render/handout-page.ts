@@ -52,8 +52,8 @@ export function renderHandout(deck: Deck, world: HandoutWorld, wishes: HandoutWi
   }
   close();
   const title = `${pageTitle(deck)} · Handout`;
-  return renderPaper(deck, { bundle: 'print', css: pageCss(deck, wishes.paper), script: false, title, ...(world.style !== undefined && { style: world.style }) },
-    { class: `handout-page has-notes-${plan.notes}${wishes.perPage === '1' ? ' is-alone' : ''}`, style: `${sizeStyle(deck.meta)};${planStyle(deck, plan)};--sheet-height:${sheets[wishes.paper].height - margins.top - margins.bottom}mm` },
+  return renderPaper(deck, { bundle: 'print', css: pageCss(deck, wishes.paper), script: true, title, ...(world.style !== undefined && { style: world.style }) },
+    { class: `handout-page has-notes-${plan.notes}${wishes.perPage === '1' ? ' is-alone' : ''}`, style: `${sizeStyle(deck.meta)};${planStyle(deck, plan)};--sheet-width:${sheets[wishes.paper].width - 2 * margins.side}mm;--sheet-height:${sheets[wishes.paper].height - margins.top - margins.bottom}mm` },
     element('main', {}, `\n${renderCover(deck, world, wishes)}\n${rows.join('\n')}\n`));
 }
 

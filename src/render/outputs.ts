@@ -1,5 +1,6 @@
 import type { DrawnDiagram } from '../contract/diagram.ts';
 import type { FilesOfDeck } from '../contract/files.ts';
+import type { LiveExample } from '../contract/live.ts';
 import type { SearchDeck } from '../contract/search.ts';
 import type { Deck, Slide } from '../deck/deck.ts';
 import { placesOf } from '../deck/places.ts';
@@ -58,6 +59,8 @@ export interface PrintWishes {
 /** How to render: whether pages carry speaker notes, and what is said of the whole site. */
 export interface OutputOptions {
   readonly notes: boolean;
+  /** Whether readers can change examples and run them. */
+  readonly live?: boolean;
   readonly site?: SiteFacts;
 }
 
@@ -89,9 +92,12 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
     const examples = embeddedExamples(deck);
     const embed = (example: string): string | undefined => (examples.has(example) ? embedAddress(example) : undefined);
     const gallery = '../index.html';
+    let sections: readonly string[] | undefined;
     const slideSections = (): readonly string[] => {
-      const slides = slideWorldOf(deck, { ...world(), notes, stage, sequence, embed });
-      return deck.slides.map((slide) => make.slide(slide, slides, views));
+      if (sections) return sections;
+      const slides = slideWorldOf(deck, { ...world(), notes, stage, sequence, embed, ...(options.live === true && { live: (example) => liveExampleOf(deck, example) }) });
+      sections = deck.slides.map((slide) => make.slide(slide, slides, views));
+      return sections;
     };
     return {
       slideSections,
@@ -123,6 +129,14 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
       cardPage: site.url !== undefined && deck.meta.ogImage === undefined ? () => renderCardPage(views) : undefined,
     };
   });
+}
+
+/** What the editor of an example needs, as JSON; examples beside others are not changed alone. */
+function liveExampleOf(deck: Deck, id: string): string | undefined {
+  const example = deck.examples.find((one) => one.id === id);
+  if (!example || example.options.compare !== undefined) return undefined;
+  const { program, options: { detail, axis } } = example;
+  return JSON.stringify({ program, detail, axis } satisfies LiveExample<typeof program>);
 }
 
 function beside(side: 'previous' | 'next', deck: Deck | undefined, page: string): { readonly [side: string]: PageLink } {

@@ -44,7 +44,7 @@ export function renderPrintPage(deck: Deck, world: PrintWorld, choice: PrintChoi
   }).join('\n');
   const css = `@page{size:${size.width}px ${size.height}px;margin:0}`;
   return renderPaper(deck, { bundle: 'print', css, script: stepped, ...(world.style !== undefined && { style: world.style }) },
-    { class: 'print-page', style: sizeStyle(deck.meta) }, element('main', {}, `\n${pages}\n`));
+    { class: stepped ? 'print-page' : 'print-page is-still', style: sizeStyle(deck.meta) }, element('main', {}, `\n${pages}\n`));
 }
 
 /** Returns a whole page of a deck for paper, with the facts that its PDF is to carry, round `content`. */

@@ -1,3 +1,4 @@
+import { live } from '../contract/live.ts';
 import { attribute } from '../contract/page.ts';
 import type { DeckMeta, ReferencesSlide, SequenceSlide, Slide, SlideNote, StageSlide, TitleSlide } from '../deck/deck.ts';
 import { assertNever } from '../source/assert-never.ts';
@@ -22,6 +23,8 @@ export interface SlideWorld extends RenderWorld {
   readonly citedBy: (footnote: string) => readonly string[];
   /** Returns the address of the page that shows an example alone, by the example's id. */
   readonly embed?: (example: string) => string | undefined;
+  /** Returns what the editor of an example needs, as JSON; absent where readers cannot change examples. */
+  readonly live?: (example: string) => string | undefined;
 }
 
 /**
@@ -42,7 +45,13 @@ export function renderSlide(slide: Slide, world: SlideWorld): string {
     'data-theme': background.theme,
   };
   const context: RenderContext = { world, headingLevel: Math.max(3, slide.level + 1), steps: stepCounter(slide.steps) };
-  return element('section', attributes, renderFrame(slide, context, world) + (world.notes ? renderNotes(slide.notes, world) : ''));
+  return element('section', attributes, renderFrame(slide, context, world) + liveExample(slide, world) + (world.notes ? renderNotes(slide.notes, world) : ''));
+}
+
+/** The program of the slide's example as data; `<` is written so that it cannot end the element. */
+function liveExample(slide: Slide, world: SlideWorld): string {
+  const json = slide.kind === 'stage' && slide.range.from === 1 ? world.live?.(slide.example) : undefined;
+  return json === undefined ? '' : element('script', { type: 'application/json', class: live.example }, json.replaceAll('<', '\\u003c'));
 }
 
 /** What the inside of a slide is made from, on the screen and on paper. */

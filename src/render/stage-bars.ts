@@ -5,6 +5,7 @@ import { endBox } from './stage-labels.ts';
 import { firstStepAfter, nowIn, placeOfStep, shown } from './stage-steps.ts';
 import type { Drawing, LabelledDrawing } from './stage-drawing.ts';
 import { lowLane } from './stage-layout.ts';
+import { textWidth } from './text-width.ts';
 
 /** Returns whether a segment is drawn as long as its time. A turn drawn by hand has no step: its bar is one too. */
 export function isBar(segment: Segment): boolean {
@@ -48,8 +49,10 @@ export function barLabel({ layout, timeline, motion, words }: LabelledDrawing, s
   if (!label) return '';
   const inside = segment.state === 'blocking' || segment.state === 'running';
   const ready = segment.state === 'ready' ? 'tl-ready-label' : undefined;
-  const inBar = layout.laneHeight < lowLane ? 'tl-label tl-in-bar' : 'tl-label';
-  return element('text', { class: inside ? 'tl-block-label' : ready ?? inBar, x: label.x, y: label.y, 'font-size': label.size, ...shown(motion, segment.step ?? firstStepAfter(timeline, segment.from)) }, escapeHtml(label.text));
+  const attributes = shown(motion, segment.step ?? firstStepAfter(timeline, segment.from));
+  const text = element('text', { class: inside ? 'tl-block-label' : ready ?? 'tl-label', x: label.x, y: label.y, 'font-size': label.size }, escapeHtml(label.text));
+  const ground = ready !== undefined || (!inside && layout.laneHeight < lowLane) ? element('rect', { class: `${ready ?? 'tl-label'}-ground`, x: label.x - 6, y: label.y - label.size * 0.8, width: textWidth(label.text, label.size) + 12, height: label.size }) : '';
+  return element('g', attributes, ground + text);
 }
 
 /** Letters of fewer pixels are not read on a slide. */

@@ -10,7 +10,9 @@ import { textWidth } from './text-width.ts';
 /** Sizes on a slide of 1920 by 1080, in pixels, as the style sheet has them. */
 const page = { width: 1776, height: 838, gutter: 36, legend: 36, gap: 20, head: 64, bare: 10, sentence: 72, title: 52, longTitle: 88, mostLane: 150, mostSide: 460 };
 const code = { character: 21.6, gutter: 78, row: 54, most: 36, least: 24 };
-const output = { row: 42, above: 8, left: 90, compact: { row: 38, character: 19.2 } };
+const output = { row: 42, above: 8, left: 90, compact: { title: 44, row: 38, character: 19.2 } };
+/** Height in which three lines of a program and one of output stand. */
+const leastBody = 3 * code.row + output.above + output.row;
 /** From this number of recordings on there is no room for their programs. */
 const compactFrom = 4;
 
@@ -40,19 +42,26 @@ export function planComparison(windows: readonly Timeline[], wholes: readonly Ti
   const count = windows.length;
   const compact = count >= compactFrom;
   const long = wholes.some((timeline, index) => timeline.steps.some((step) => textWidth(titles[index] ?? '', 36, true) + sentenceWidth(step.sentence, 34) > page.width - 110));
-  const lanes = Math.max(1, windows.reduce((sum, timeline) => sum + timeline.lanes.length, 0));
   const fixed = legendRows(together(windows), [], page.width) * page.legend + page.head + (count - 1) * page.bare + count * page.gap + (compact ? page.sentence : count * (long ? page.longTitle : page.title));
-  const laneHeight = Math.min(page.mostLane, Math.floor((page.height - fixed) / lanes));
+  const least = compact ? 0 : Math.min(leastBody, (page.height - fixed) / count);
+  const laneHeight = laneHeightOf(windows.map((timeline) => timeline.lanes.length), page.height - fixed, least);
   const side = compact ? compactSide(titles, wholes) : codeSide(windows, wholes, laneHeight, axis);
   const width = page.width - side - page.gutter;
   const shared = { ...sharedAxis(windows, width, labelSizeOf(laneHeight), axis), laneHeight };
   const blocks = windows.map((timeline, index): ComparisonBlock => {
     const layout = stageLayout(timeline, width, page.height, axis, { ...shared, headed: index === 0 });
-    if (compact) return { layout, codeRows: 0, output: { columns: Math.floor(side / output.compact.character), rows: Math.max(1, Math.floor((layout.height - (index === 0 ? page.head - page.bare : 0) - page.title) / output.compact.row)) } };
+    if (compact) return { layout, codeRows: 0, output: { columns: Math.floor(side / output.compact.character), rows: Math.max(1, Math.floor((layout.height - (index === 0 ? page.head - page.bare : 0) - output.compact.title) / output.compact.row)) } };
     const rows = layout.height > 340 ? 2 : 1;
-    return { layout, codeRows: Math.floor((layout.height - output.above - rows * output.row) / code.row), output: { columns: Math.floor((side - output.left) / outputCharacter), rows } };
+    return { layout, codeRows: Math.floor((Math.max(layout.height, least) - output.above - rows * output.row) / code.row), output: { columns: Math.floor((side - output.left) / outputCharacter), rows } };
   });
   return { compact, long, side, blocks };
+}
+
+/** The greatest height of a lane at which all recordings stand below one another, each at least `least` pixels high. */
+function laneHeightOf(lanes: readonly number[], room: number, least: number): number {
+  let height: number = page.mostLane;
+  while (height > 20 && lanes.reduce((sum, count) => sum + Math.max(least, count * height), 0) > room) height -= 1;
+  return height;
 }
 
 /** Returns the states and marks of all recordings as one timeline, for their legend. */

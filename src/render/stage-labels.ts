@@ -1,4 +1,4 @@
-import type { Deadline, Edge, Segment, Timeline } from '../timeline/timeline.ts';
+import type { Deadline, Edge, LaneId, Segment, Timeline } from '../timeline/timeline.ts';
 import { formatDuration } from '../timeline/duration.ts';
 import { awaitsBox, awaitsOf } from './stage-awaits.ts';
 import type { Box } from './stage-hatch.ts';
@@ -140,15 +140,16 @@ function edgePlaces(edge: Edge, timeline: Timeline, layout: StageLayout): readon
   return [middle, middle - 14, middle + 14, from + (to > from ? 26 : -10)].flatMap((y) => [{ text: edge.label, x: x + 10, y, size }, { text: edge.label, x: x - 10 - width, y, size }]);
 }
 
-/** Returns where the line of an arrow runs: in the middle of its step, from bar to bar. */
+/** Returns where the line of an arrow runs: in the middle of its step, from bar to bar, which is higher where its lane runs then. */
 export function edgeLine(edge: Edge, timeline: Timeline, layout: StageLayout): { readonly x: number; readonly from: number; readonly to: number } {
   const instant = timeline.instants.findIndex((one) => one.first <= edge.step && edge.step <= one.last);
   const first = timeline.instants[instant]?.first ?? edge.step;
   const down = layout.yOf(edge.to) > layout.yOf(edge.from) ? 1 : -1;
+  const runs = (lane: LaneId): boolean => timeline.segments.some((segment) => segment.lane === lane && segment.state === 'running' && segment.step === edge.step);
   return {
     x: layout.xOf({ instant, slot: edge.step - first + 0.5 }),
-    from: layout.yOf(edge.from) + (down * layout.bar) / 2,
-    to: layout.yOf(edge.to) - down * (layout.bar / 6 + 2),
+    from: layout.yOf(edge.from) + (runs(edge.from) ? (down * layout.bar) / 2 : 0),
+    to: layout.yOf(edge.to) - down * (layout.bar / (runs(edge.to) ? 2 : 6) + 2),
   };
 }
 

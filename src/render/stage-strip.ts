@@ -6,10 +6,11 @@ import { element, escapeHtml } from './html.ts';
 import { stepsAsText } from './stage.ts';
 import type { AxisKind } from './stage-axis.ts';
 import { codeLines } from './stage-code.ts';
+import { legend, legendRows } from './stage-legend.ts';
 import { stageLayout } from './stage-layout.ts';
 import { describe, stageSvg } from './stage-svg.ts';
 
-const strip = { width: 1776, height: 850, codeWidth: 760, timelineHeight: 400, columns: 38, lineHeight: 40, sentenceHeight: 44, sentenceWidth: 900, letter: 0.38, manySteps: 10, lowTimeline: 330, mostMarks: 9 };
+const strip = { width: 1776, height: 850, codeWidth: 760, timelineHeight: 400, columns: 38, lineHeight: 40, sentenceHeight: 44, sentenceWidth: 900, letter: 0.38, manySteps: 10, lowTimeline: 330, legend: 36, mostMarks: 9 };
 
 /**
  * Returns a recording as paper shows it: the program with the numbers of the steps in its margin, the finished timeline with
@@ -17,12 +18,13 @@ const strip = { width: 1776, height: 850, codeWidth: 760, timelineHeight: 400, c
  */
 export function renderStrip(slide: StageSlide, timeline: Timeline, axis: AxisKind): string {
   const own = { ...timeline, steps: timeline.steps.slice(slide.range.from - 1, slide.range.to) };
-  const window = timelineWindow(timeline, slide.range).timeline;
-  const layout = stageLayout(window, strip.width - strip.codeWidth - 36, own.steps.length > strip.manySteps ? strip.lowTimeline : strip.timelineHeight, axis);
+  const { timeline: window, folded } = timelineWindow(timeline, slide.range);
+  const width = strip.width - strip.codeWidth - 36;
+  const layout = stageLayout(window, width, own.steps.length > strip.manySteps ? strip.lowTimeline : strip.timelineHeight, axis);
   const drawing = stageSvg({ id: `${slide.id}-strip`, timeline: window, layout, motion: 'final', description: describe(timeline) });
-  return element('div', { class: 'strip', style: `--row:${lineHeight(timeline)}px;--sentence:${sentenceHeight(own, layout.height)}px` }, [
+  return element('div', { class: 'strip', style: `--row:${lineHeight(timeline)}px;--sentence:${sentenceHeight(own, layout.height + strip.legend * legendRows(window, folded, width))}px` }, [
     element('div', { class: 'strip-code' }, numberedCode(timeline) + outputBlock(timeline)),
-    element('div', { class: 'strip-side' }, drawing + stepsAsText(own)),
+    element('div', { class: 'strip-side' }, drawing + legend(window, folded) + stepsAsText(own)),
   ].join(''));
 }
 

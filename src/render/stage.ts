@@ -16,7 +16,7 @@ import { describe, stageSvg } from './stage-svg.ts';
  * Returns what stands on a stage slide below its heading: the clock, the sentence of the step, the program with its current
  * line, the timeline, the ready queue, the timers and the output. Everything says for itself in which steps it shows.
  */
-export function renderStage(slide: StageSlide, timeline: Timeline, axis: AxisKind): string {
+export function renderStage(slide: Pick<StageSlide, 'id' | 'range'>, timeline: Timeline, axis: AxisKind): string {
   const { range } = slide;
   const window = timelineWindow(timeline, range);
   const rows = sentenceRows(timeline.steps.slice(range.from - 1, range.to));

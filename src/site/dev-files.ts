@@ -8,6 +8,16 @@ export interface KnownFiles extends Pick<Host, 'read' | 'has'> {
   readonly asked: () => readonly string[];
 }
 
+/** Milliseconds after which a file that is empty is read again, and how often: many programs empty a file before they write it. */
+const patience = { pause: 25, times: 2 } as const;
+
+async function readWhole(host: Pick<Host, 'read'>, path: string, times: number = patience.times): ReturnType<Host['read']> {
+  const read = await host.read(path);
+  if ('problem' in read || read.text !== '' || times === 0) return read;
+  await new Promise((done) => { setTimeout(done, patience.pause); });
+  return await readWhole(host, path, times - 1);
+}
+
 /** Returns the files that `host` reads. */
 export function knownFiles(host: Pick<Host, 'read' | 'has'>): KnownFiles {
   const texts = new Map<string, ReturnType<Host['read']>>();
@@ -18,7 +28,7 @@ export function knownFiles(host: Pick<Host, 'read' | 'has'>): KnownFiles {
     return answer;
   };
   return {
-    read: once(texts, host.read),
+    read: once(texts, (path) => readWhole(host, path)),
     has: once(there, host.has),
     forget: (path) => [texts.delete(path), there.delete(path)].includes(true),
     asked: () => [...new Set([...texts.keys(), ...there.keys()])],

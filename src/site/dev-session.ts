@@ -71,6 +71,7 @@ export function createSession({ host, documents, publish, keyOf, ...options }: D
     problems = [];
     const listed = await (paths ??= documents());
     const site = await compiler.compile(listed, options);
+    problems = [...site.unexcused(problems)];
     const before = good;
     good = goodDecks(listed, site, problems, before);
     publish({ site, decks: [...good.values()].flat(), problems, files, renamed: renamedDecks(before, good), edited: causes, took: performance.now() - begun });

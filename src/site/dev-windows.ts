@@ -43,6 +43,9 @@ interface OpenWindow {
 /** A page comes without a word on slides that wait. */
 const nothing = '[]';
 
+/** Milliseconds that a deck may be gone before its windows leave it: a file that is renamed or written anew may be away for a moment. */
+const mostAbsence = 300;
+
 /** How many states of decks are kept for pages that are loaded and not yet connected. */
 const mostStates = 60;
 
@@ -50,6 +53,8 @@ const mostStates = 60;
 export function devWindows(root: string, follow: boolean): DevWindows {
   const windows = new Map<DevClient, OpenWindow>();
   const states = new Map<number, Served>();
+  /** The newer names of decks that had another one. */
+  const renamed = new Map<string, string>();
   let revision = 0;
   let now: { readonly state: DevState; readonly pages: DevPages } | undefined;
 
@@ -65,11 +70,10 @@ export function devWindows(root: string, follow: boolean): DevWindows {
     const { state, pages } = now;
     const { path } = window;
     const deck = pages.deckAt(path);
-    const renamed = state.renamed.get(path.split('/')[1] ?? '');
     if (deck) {
       updateDeck(client, window, deck, moves);
     } else if (window.served.slides) {
-      go(client, { address: renamed === undefined ? '/' : `/${renamed}/` });
+      setTimeout(() => { leave(client, window); }, mostAbsence);
       return;
     } else if (window.served.html !== pages.pageAt(path)) {
       go(client, {});
@@ -78,6 +82,14 @@ export function devWindows(root: string, follow: boolean): DevWindows {
     const problems = JSON.stringify(errorsAt(path, state, pages).map((problem) => problemOf(problem, state, root)));
     if (problems !== window.problems) client.send(devEvent.problems, JSON.parse(problems));
     window.problems = problems;
+  };
+  const leave = (client: DevClient, { path }: OpenWindow): void => {
+    if (!now || !windows.has(client) || now.pages.deckAt(path)) return;
+    const names = new Set<string>();
+    for (let slug = renamed.get(path.split('/')[1] ?? ''); slug !== undefined && !names.has(slug); slug = renamed.get(slug)) names.add(slug);
+    const address = [...names].map((slug) => `/${slug}/`).findLast((one) => now?.pages.deckAt(one));
+    windows.delete(client);
+    go(client, { address: address ?? '/' });
   };
   const followTo = (client: DevClient, { path }: OpenWindow): void => {
     const edited = now ? editedDecks(now.state) : [];
@@ -96,6 +108,7 @@ export function devWindows(root: string, follow: boolean): DevWindows {
     close: (client) => { windows.delete(client); },
     show: (state, pages) => {
       now = { state, pages };
+      for (const [old, slug] of state.renamed) renamed.set(old, slug);
       const moves = follow && state.edited.length > 0;
       for (const [client, window] of windows) {
         update(client, window, moves);

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { sitePages, type CompiledDeck, type CompiledSite, type Shard } from '../compile.ts';
 import type { FilesOfDeck } from '../contract/files.ts';
+import { live } from '../contract/live.ts';
 import { sharedFolder } from '../contract/page.ts';
 import { clearLeftOvers } from './left-overs.ts';
 import { lonePage } from './lone-page.ts';
@@ -21,6 +22,8 @@ export interface WriteOptions {
   readonly handout?: Parameters<CompiledDeck['handout']>[0];
   /** Takes the picture of a page on disk that other sites show, and says what went wrong, if anything; absent: no pictures. */
   readonly takePicture?: (pagePath: string, pngPath: string) => Promise<string | undefined>;
+  /** Folder of the files of Python that readers run changed examples with; absent: they cannot. */
+  readonly python?: string;
   /** Whether each deck is to be one file that needs no other. */
   readonly lone?: boolean;
   /** The part of the build that this is; the pages about the whole site are left to those who put the parts together. */
@@ -50,6 +53,7 @@ const atOnce = 2;
 export async function writeSite(site: CompiledSite, options: WriteOptions): Promise<readonly WrittenDeck[]> {
   return replaceOutput(options.output, async (staging) => {
     await cp(options.bundle, join(staging, sharedFolder), { recursive: true });
+    if (options.python !== undefined && site.decks.some(({ recordings }) => recordings > 0)) await copyPython(options.python, join(staging, sharedFolder));
     const written = await inParallel(site.decks, (deck, index) => writeDeck(deck, staging, options, index, site.decks.length));
     const filesOf = (slug: string): FilesOfDeck => written.find(({ deck }) => deck.slug === slug)?.files ?? {};
     if (options.lone) await writeLoneGallery(site, filesOf, staging, options.bundle);
@@ -117,6 +121,12 @@ async function writeDeck(deck: CompiledDeck, staging: string, options: WriteOpti
   options.onDeck?.(deck, index + 1, of);
   const problem = pdfProblem ?? handoutProblem;
   return { deck, files, milliseconds: performance.now() - begun, ...(problem !== undefined && { pdfProblem: problem }) };
+}
+
+/** Copies the files of Python that the editor of examples loads. */
+async function copyPython(from: string, shared: string): Promise<void> {
+  await mkdir(join(shared, live.folder));
+  for (const name of live.python) await cp(join(from, name), join(shared, live.folder, name));
 }
 
 /** Copies the files that pages of `deck` show from the project at `root` to the deck's folder. */

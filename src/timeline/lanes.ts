@@ -14,7 +14,8 @@ export function userTasksOf(recording: Recording): readonly TaskNew[] {
 /**
  * Returns a label for each task, unique and as the code has it. The rule, the same in every recording: the name given to the task; else the variable it
  * was assigned to; else what it was called with, for all tasks of one coroutine function alike: its first short text (`work('a', 3)` is `a`), or
- * the call with its numbers (`work(3)`); else the name of the function, with a number where it runs more than once (`work 1`).
+ * the call with its numbers (`work(3)`, and `work(3) 2` where it is called so again); else the name of the function, with a number where it runs more than
+ * once (`work 1`).
  */
 export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId, string>, code: readonly string[]): ReadonlyMap<TaskId, string> {
   const labels = new Map<TaskId, string>();
@@ -22,7 +23,7 @@ export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId,
   for (const [task, name] of own) if ([...own.values()].filter((other) => other === name).length === 1) labels.set(task.task, name);
   for (const naming of [functionName, textArgument, callName, numberedName]) {
     for (const group of groupsOf(tasks.filter((task) => !labels.has(task.task)))) {
-      const found = group.map((task) => naming(task, tasks));
+      const found = withNumbers(group.map((task) => naming(task, tasks)));
       const others = new Set([...labels.values(), ...own.values()]);
       if (new Set(found).size === found.length && found.every((name) => name !== undefined && !others.has(name))) {
         group.forEach((task, index) => labels.set(task.task, found[index] ?? ''));
@@ -31,6 +32,14 @@ export function labelTasks(tasks: readonly TaskNew[], names: ReadonlyMap<TaskId,
   }
   for (const task of tasks) if (!labels.has(task.task)) labels.set(task.task, unused(shortCoroutine(task), new Set(labels.values())));
   return labels;
+}
+
+/** Gives a name that came before a number, from 2. */
+function withNumbers(names: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  return names.map((name, index) => {
+    const before = names.slice(0, index).filter((other) => other === name).length;
+    return name === undefined || before === 0 ? name : `${name} ${before + 1}`;
+  });
 }
 
 /** Tasks of one coroutine function are named by one rule, so that nobody looks for a difference that is not there. */

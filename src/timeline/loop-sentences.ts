@@ -19,7 +19,7 @@ export function loopWords(story: Story, cast: Cast): string {
   const timed = began?.h !== undefined && cast.timers.has(began.h);
   if (cancels.length > 0) return `${timed ? 'A timer is due: the' : 'The'} loop asks ${asked} to cancel`;
   const so = readyWords(story, cast);
-  const known = asyncioWords(fn, child, so, story, cast) ?? networkWords(fn, story);
+  const known = asyncioWords(fn, child, so, story, cast) ?? networkWords(fn, so, story);
   if (known !== undefined) return known;
   const name = fn.split('.').at(-1) ?? fn;
   const call = name === '<lambda>' ? 'the loop runs a callback' : `the loop calls \`${shorten(name)}\``;
@@ -34,14 +34,17 @@ function readyWords({ woken }: Story, cast: Cast): string {
 }
 
 /** What the transports of asyncio do for the program (selector_events.py). */
-function networkWords(fn: string, { turn }: Story): string | undefined {
+function networkWords(fn: string, so: string, { turn }: Story): string | undefined {
   const name = fn.split('.').at(-1);
   if (turn.events.some((event) => event.k === 'net.eof')) return 'The other end has closed: the loop tells the protocol';
   if (name === '_read_ready' || name === '_read_ready__data_received') return 'Data has arrived: the loop hands it to the protocol';
   if (name === '_call_connection_lost') return 'The connection is closed: the loop calls `connection_lost`';
   if (name === 'connection_made') return 'The connection is open: the loop calls `connection_made`';
   if (name === '_accept_connection') return 'A client has come: the loop accepts the connection';
-  return name === '_write_ready' ? 'The socket takes more: the loop sends on' : undefined;
+  if (name === '_sock_connect_cb') return `The connection is open${so}`;
+  if (name === '_add_reader') return 'The loop begins to watch the socket';
+  if (name === '_sock_write_done' || name === '_sock_read_done') return 'The loop watches the socket no longer';
+  return name !== undefined && /^_write_(?:ready|sendmsg|send)$/.test(name) ? 'The socket takes data: the loop sends' : undefined;
 }
 
 function lengthOf(story: Story, cast: Cast): string {
@@ -53,6 +56,7 @@ function lengthOf(story: Story, cast: Cast): string {
 function asyncioWords(fn: string, child: string, so: string, story: Story, cast: Cast): string | undefined {
   if (fn === '_set_result_unless_cancelled') return `The timer of ${bold(namesOf(story.woken, cast), 'a future')} is due: its future is done`;
   if (fn.endsWith('_log_on_exception')) return 'The shielded task has failed, and nobody waits: the loop reports it';
+  if (fn.startsWith('gather.') && story.counted && story.woken.length > 0 && story.counted.done < story.counted.of) return `\`gather\` passes on how ${child} has ended${so}`;
   if (fn.startsWith('gather.') && story.counted) return `\`gather\` counts: ${story.counted.done} of ${story.counted.of} ${story.counted.done === 1 ? 'is' : 'are'} done${so}`;
   if (fn.startsWith('TaskGroup.')) return `The task group notes that ${child} has ended${so}`;
   if (fn === '_run_until_complete_cb') return '`run` has what it waited for and stops the loop';
@@ -71,5 +75,7 @@ function ownTaskWords(task: TaskId, story: Story, cast: Cast): string {
   if (neverRan(story)) return `A task of asyncio, \`${shorten(coroutine)}\`, never starts`;
   if (coroutine === 'shutdown_asyncgens') return '`run` closes the asynchronous generators that are left';
   if (coroutine === 'shutdown_default_executor') return '`run` waits for the threads to end';
+  if (/^_accept_connection2?$/.test(coroutine)) return 'A task of asyncio makes the client’s connection ready';
+  if (/getaddrinfo/.test(coroutine)) return 'A task of asyncio looks up the address';
   return `A task of asyncio runs \`${shorten(coroutine)}\``;
 }

@@ -68,7 +68,8 @@ test('only-the-rules-asked-for-are-told', async () => {
 });
 
 test('without-a-browser-documents-and-recordings-are-judged-and-it-says-so', async () => {
-  const run = await loopstage(join(planted, 'recordings'), ['check', '.'], { LOOPSTAGE_BROWSER: '/nowhere' });
+  const cache = join(await project({}), 'cache');
+  const run = await loopstage(join(planted, 'recordings'), ['check', '.'], { LOOPSTAGE_BROWSER: '/nowhere', LOOPSTAGE_CACHE: cache });
   expect(run.stderr).toContain('record/deadlock');
   expect(run.stderr).toContain('no slide measured, for there is no browser');
   expect(run.status).toBe(1);

@@ -42,7 +42,7 @@ beforeAll(async () => {
     await exported('pdf', documents[deck] ?? '', '--steps', 'all', '-o', join(folder, 'all'));
     await exported('handout', documents[deck] ?? '', '--paper', 'letter', '--per-page', '3', '--notes', '-o', join(folder, 'letter'));
   }
-});
+}, 900_000);
 
 const printed = [...['last', 'key'].flatMap((mode) => decks.map((deck) => [mode, deck] as const)), ...short.map((deck) => ['all', deck] as const)];
 
@@ -137,6 +137,12 @@ describe('export', () => {
     expect(readPdf(join(here, 'some.pdf'))).toMatchObject({ labels: ['3', '4'], links: [] });
     await loopstage(here, ['export', 'pdf', '--range', '1,2-3', '-o', 'most.pdf']);
     expect(readPdf(join(here, 'most.pdf'))).toMatchObject({ labels: ['1', '2', '3'], links: [{ target: '/first', lands: true }] });
+  });
+
+  test.runIf(poppler)('has-the-aspect-of-the-deck', async () => {
+    const here = await project({ 'decks/talk.rst': talk.replace(':event:', ':aspect-ratio: 4:3\n:event:') });
+    await loopstage(here, ['export', 'pdf', '-o', 'four.pdf']);
+    expect(pdfInfo(join(here, 'four.pdf'))['Page size']).toMatch(/^1080 x 810 pts/);
   });
 
   test.runIf(poppler)('has-a-cover-with-who-when-where-and-the-link-and-no-words-of-the-speaker', async () => {

@@ -60,7 +60,7 @@ test.each([1, 2])('after-each-edit-the-decks-are-those-of-a-compilation-from-not
   let found: Diagnostic[] = [];
   const compiler = createCompiler(hostOf(project, (one) => { found.push(one); }));
   const numbers = random(seed);
-  const options = { notes: true };
+  const options = { notes: true, live: true };
   await compiler.compile(paths, options);
   for (let edit = 0; edit < 7; edit += 1) {
     const path = numbers.pick([...project.keys()]);

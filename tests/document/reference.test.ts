@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referencePage } from '../../src/cli/reference-page.ts';
+import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';
 import { directives } from '../../src/markup/directives/registry.ts';
 import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';
+import { parseRst } from '../../src/markup/rst/parse-rst.ts';
+import { rstMarkup } from '../../src/markup/rst/rst-markup.ts';
 import { catalogue } from '../../src/source/catalogue.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { sourceFile } from '../../src/source/source-file.ts';
@@ -21,4 +24,18 @@ test('every-directive-has-a-slide-and-every-message-a-row', () => {
   expect(found).toEqual([]);
   expect(titles).toEqual(expect.arrayContaining(directives.map(({ name }) => name)));
   expect(JSON.stringify(rows).match(/"value":"[a-z]+\/[a-z0-9-]+"/g)).toHaveLength(Object.keys(catalogue).length);
+});
+
+test('each-example-is-read-by-its-directive-without-a-word', async () => {
+  const written = directives.filter((spec) => spec.example !== undefined);
+  expect(written.length).toBeGreaterThan(20);
+  for (const { name, example = '' } of written) {
+    const found: string[] = [];
+    const file = sourceFile('talk.rst', `Talk\n====\n\n${example}\n`);
+    const document = parseRst(file, ({ message }) => { found.push(message); });
+    const files: Readonly<Record<string, string>> = { 'queue.py': 'class Queue:\n    async def get(self):\n        return 1\n', 'common/terms.rst': '.. begin\n\nText.\n' };
+    await applyDirectives(document, { file, read: async (path) => files[path], markup: rstMarkup }, ({ message }) => { found.push(message); });
+    expect([name, ...found]).toEqual([name]);
+    expect(example).toContain(`.. ${name}::`);
+  }
 });

@@ -8,9 +8,8 @@ import { rstMarkup } from '../../src/markup/rst/rst-markup.ts';
 import { formatDiagnostic } from '../../src/source/code-frame.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { pointAt, sourceFile, type SourceFile } from '../../src/source/source-file.ts';
-import type { Point } from '../../src/source/span.ts';
-
-export type Language = 'rst' | 'md';
+import type { Point, Span } from '../../src/source/span.ts';
+import { lostWords, settingsOf, unseenOf, type Language } from './lost-words.ts';
 
 /** Reads `text`, applies directives, resolves and plans; returns what is wrong with the result, in words. An exception is wrong too. */
 export async function problemsOf(text: string, language: Language, other: string | undefined): Promise<readonly string[]> {
@@ -20,9 +19,11 @@ export async function problemsOf(text: string, language: Language, other: string
   const problems: string[] = [];
   try {
     const parsed = language === 'rst' ? parseRst(file, report) : parseMarkdown(file, report);
-    problems.push(...lostWords(file, language, parsed, found));
+    problems.push(...lostWords(file, language, parsed, found).map((word) => `the word ${word} is lost`));
     const applied = await applyDirectives(parsed, { read: async (path) => (path.startsWith('other') ? other : undefined), file, markup: language === 'rst' ? rstMarkup : markdownMarkup }, report);
-    planDecks([resolveDocument(applied, report)], report);
+    const decks = planDecks([resolveDocument(applied, report)], report);
+    problems.push(...lostWords(file, language, [decks, settingsOf(parsed), settingsOf(applied)], found, [...unseenOf(parsed, file), ...unseenOf(applied, file)]).map((word) => `the word ${word} is lost on the slides`));
+    problems.push(...treeProblems(parsed, file), ...treeProblems(applied, file));
     for (const finding of found) {
       if (finding.span.path === file.path) problems.push(...spanProblems(finding, file));
       const shown = formatDiagnostic(finding, finding.span.path === file.path ? file : undefined);
@@ -34,31 +35,25 @@ export async function problemsOf(text: string, language: Language, other: string
   return problems;
 }
 
-function spanProblems({ code, span: { start, end } }: Diagnostic, file: SourceFile): readonly string[] {
+/** Spans of nodes that are no places of the text, the first of each kind of node. */
+function treeProblems(tree: unknown, file: SourceFile): readonly string[] {
+  const wrong = new Map<string, string>();
+  const open: unknown[] = [tree];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const inside of Object.values(value)) open.push(inside ?? null);
+    if (!('span' in value) || !('type' in value)) continue;
+    const { span, type } = value as { readonly span: Span; readonly type: string };
+    if (span.path === file.path) for (const problem of spanProblems({ code: type, span }, file)) wrong.set(type, problem);
+  }
+  return [...wrong.values()];
+}
+
+function spanProblems({ code, span: { start, end } }: { readonly code: string; readonly span: Span }, file: SourceFile): readonly string[] {
   const wrong = (point: Point): boolean => {
     const { line, column } = pointAt(file, point.offset);
     return !(point.offset >= 0 && point.offset <= file.text.length) || line !== point.line || column !== point.column;
   };
   if (wrong(start) || wrong(end)) return [`${code}: ${JSON.stringify(start)} to ${JSON.stringify(end)} is no place of the text`];
   return end.offset < start.offset ? [`${code}: ends before it starts`] : [];
-}
-
-/** Words that are nowhere in the tree, nor in what was reported. */
-function lostWords(file: SourceFile, language: Language, tree: unknown, found: readonly Diagnostic[]): readonly string[] {
-  const strings: string[] = found.flatMap(({ message, span }) => [message, file.text.slice(span.start.offset, span.end.offset)]);
-  const collect = (value: unknown): void => {
-    if (typeof value === 'string' || typeof value === 'number') strings.push(String(value));
-    else if (Array.isArray(value)) value.forEach(collect);
-    else if (typeof value === 'object' && value !== null) for (const [name, inside] of Object.entries(value)) if (!/span$/i.test(name)) { strings.push(name); collect(inside); }
-  };
-  collect(tree);
-  const kept = strings.join('\n').toLowerCase();
-  const words = new Set(withoutDropped(file.text, language).toLowerCase().match(/[a-z0-9]{4,}/g) ?? []);
-  return [...words].filter((word) => !kept.includes(word) && !(language === 'rst' && /^[ivxlcdm]+$|^0+\d+$/.test(word))).map((word) => `the word ${word} is lost`);
-}
-
-/** What a reader takes for itself: in Markdown definitions of addresses, names and classes in braces, what stands behind a fence, and characters by name. */
-function withoutDropped(text: string, language: Language): string {
-  if (language === 'rst') return text;
-  return text.replace(/^[> \t\d.*+-]*\[[^\]^][^\]]*\]:.*(?:\n.*)?$/gm, ' ').replace(/\{[^}]*\}/g, ' ').replace(/(?:`{3,}|~{3,}).*$/gm, ' ').replace(/&#?\w+;/g, ' ').replace(/^---\n[^]*?^---$/m, ' ').replace(/\[\^[^\]]*\]/g, ' ');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { problemsOf, type Language } from './check-document.ts';
+import { problemsOf } from './check-document.ts';
 import { corpus, inputOf } from './inputs.ts';
+import type { Language } from './lost-words.ts';
 import { random } from './random.ts';
 
 const cases = 250;

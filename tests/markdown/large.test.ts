@@ -49,3 +49,10 @@ test('the-same-document-many-times-over-is-read-in-pieces-that-do-not-grow', () 
   const sizes = [1, 2].map((times) => markdownTree(reference.replace(/^---[^]*?\n---\n/, '').repeat(times)).children.length);
   expect(sizes[1]).toBe(2 * (sizes[0] ?? 0));
 });
+
+test('front-matter-stays-that-where-the-text-below-it-cites-a-note-far-away', () => {
+  const text = `---\nauthor: A\n---\n\n# One\n\nSee[^far].\n\n${'word '.repeat(19)}end.\n\n`;
+  const tree = markdownTree(`${text}${'A paragraph of its own.\n\n'.repeat(20)}[^far]: Here.\n`, 100);
+  expect(tree.children.slice(0, 3).map((node) => node.type)).toEqual(['yaml', 'heading', 'paragraph']);
+  expect(tree.children[2]?.type === 'paragraph' && tree.children[2].children.map((node) => node.type)).toEqual(['text', 'footnoteReference', 'text']);
+});

@@ -27,7 +27,7 @@ function expectedStage(step: number, from: number, to: number): Omit<SlideState,
   const texts = [step < 1 ? [] : [7], step >= 2 ? [] : [8], step < 2 ? [] : [9], step >= 3 && step < 6 ? [] : [10]].flat();
   const items = to - from + 1;
   const line = [undefined, 0, 11, 13, undefined, 27, 13, 29][step];
-  const current = [step >= from && step <= to ? [step - from] : [], line === undefined ? [] : [items + line], step >= 1 && step <= 7 ? [items + 30 + step - 1] : []].flat();
+  const current = [step >= from && step <= to ? [step - from] : [], step === 3 ? [items] : [], line === undefined ? [] : [items + 1 + line], step >= 1 && step <= 7 ? [items + 31 + step - 1] : []].flat();
   const bar = Array.from({ length: items }, (_, index) => (from + index < step ? '=' : from + index === step ? '#' : '-')).join('');
   return { off: [...boxes, ...texts], now: current, track: [String(step * 60)], bar };
 }
@@ -38,6 +38,11 @@ test.each([0, 1, 2, 3, 4])('the-first-stage-is-as-the-contract-says-in-step-%i',
 
 test.each([4, 5, 6, 7])('a-split-stage-goes-on-counting-in-step-%i', (step) => {
   expect(forward.get(`stage-2/${step}`)).toMatchObject(expectedStage(step, 5, 7));
+});
+
+test('a-step-without-a-current-line-leaves-the-program-where-it-was-and-a-mark-without-words-does-not-move-it', () => {
+  expect(forward.get('stage-1/3')?.scroll[0]).toBeGreaterThan(0);
+  expect(forward.get('stage-1/4')?.scroll).toEqual(forward.get('stage-1/3')?.scroll);
 });
 
 test('every-press-of-a-key-is-one-place-of-the-deck', () => {

@@ -87,12 +87,12 @@ function stage(from: number, to: number): string {
   const boxes = sentences.map((_, index) => `<rect data-from="${index + 1}" data-until="${index + 3}" data-now="${index + 1}" x="${index * 60}" y="10" width="50" height="40"/>`);
   const track = Array.from({ length: 8 }, (_, step) => step * 60).join(' ');
   return `<ol class="steps">${items.join('')}</ol>
-<div style="display:flex;gap:60px"><pre data-scroll style="height:400px;width:600px;overflow:auto;font-size:36px;line-height:50px"><code>${lines.join('')}</code></pre>
+<div style="display:flex;gap:60px"><pre data-scroll style="height:400px;width:600px;overflow:auto;font-size:36px;line-height:50px"><code><i class="mark" data-now="3" style="position:absolute"></i>${lines.join('')}</code></pre>
 <svg viewBox="0 0 440 60" width="900" data-track="now:${track}">${boxes.join('')}<g data-until="1"><circle r="5" cx="5" cy="5"/></g></svg></div>
 <p data-from="2">two or later</p><p data-until="2">before two</p><p data-from="3" data-until="6">three to five</p>`;
 }
 
-/** Step 1 stands at line 1, 2 at 12, 3 at 14, 4 nowhere, 5 at 28, 6 at 14, 7 at 30. */
+/** Before the lines stands a mark without words, current in step 3. Step 1 stands at line 1, 2 at 12, 3 at 14, 4 nowhere, 5 at 28, 6 at 14, 7 at 30. */
 function nowOf(index: number): string {
   return ({ 0: '1', 11: '2', 13: '3 6', 27: '5', 29: '7' } as Readonly<Record<number, string>>)[index] ?? '';
 }

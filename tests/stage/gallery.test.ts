@@ -7,6 +7,7 @@ import { renderComparison } from '../../src/render/stage-comparison.ts';
 import { legend } from '../../src/render/stage-legend.ts';
 import { stageLayout } from '../../src/render/stage-layout.ts';
 import { stageSvg } from '../../src/render/stage-svg.ts';
+import { drawnTimeline } from '../../src/render/views.ts';
 import { alignTimelines } from '../../src/timeline/align-timelines.ts';
 import { stepRanges } from '../../src/timeline/step-ranges.ts';
 import type { SegmentState, Timeline } from '../../src/timeline/timeline.ts';
@@ -14,6 +15,7 @@ import { timelineFromDrawn } from '../../src/timeline/timeline-from-drawn.ts';
 import { timelineFromRecording } from '../../src/timeline/timeline-from-recording.ts';
 import { recorded, script } from '../record/programs.ts';
 import { recordWorker } from '../record/worker.ts';
+import { span } from '../render/node-builders.ts';
 import { stageSlide, stageStyle } from './stage-page.ts';
 
 /** One picture of the gallery; `steps` says at which steps a stage is shown. */
@@ -73,14 +75,21 @@ body { width: auto; font-family: var(--sans); padding: 24px } .pair { display: g
 <body>${figures.join('\n')}<script>${showSteps}</script></body></html>`;
 }
 
-test('the-gallery-shows-every-state-every-edge-every-bracket-and-a-comparison', () => {
+test('the-gallery-shows-every-state-every-edge-every-bracket-comparisons-and-a-drawn-timeline', () => {
   const [one, other] = ['a-failing-child-cancels-its-group', 'gather-runs-first-in-first-out'].map((name) => all.find((each) => each.name === name)?.timeline);
   if (!one || !other) throw new Error('the cases to compare are gone');
   const comparison = alignTimelines([one, other]);
   const last = comparison.steps.length;
+  const five = all.slice(0, 5);
+  const many = alignTimelines(five.map(({ timeline }) => timeline));
   const pictures = [
     ...vocabulary(), ...all.flatMap(({ name, timeline }, index) => stages(name, timeline, index)),
     { title: 'two recordings on one axis', step: last, html: renderComparison(stageSlide('comparison', 1, last), comparison, ['TaskGroup', 'gather'], 'instants', 'stepped') },
+    { title: 'five recordings on one axis', step: many.steps.length, html: renderComparison(stageSlide('many', 1, many.steps.length), many, five.map(({ name }) => name.split('-').slice(0, 3).join(' ')), 'instants', 'stepped') },
+    { title: 'a timeline drawn by hand', step: undefined, html: drawnTimeline({ type: 'drawn-timeline', span, lanes: [
+      { name: 'thread 1', spans: [{ from: 0, to: 1, state: 'running', label: 'ask' }, { from: 1, to: 4, state: 'waiting', label: 'network' }, { from: 4, to: 5, state: 'running', label: 'read' }] },
+      { name: 'thread 2', spans: [{ from: 0, to: 1, state: 'ready', label: 'GIL' }, { from: 1, to: 2, state: 'running', label: 'ask' }, { from: 2, to: 5, state: 'blocking', label: 'computes' }] },
+    ] }) },
   ];
   const html = page(pictures);
   if (process.env['LOOPSTAGE_GALLERY'] === '1') {
@@ -89,7 +98,7 @@ test('the-gallery-shows-every-state-every-edge-every-bracket-and-a-comparison', 
     writeFileSync(join(folder, 'index.html'), html);
   }
   for (const state of states) expect(html).toContain(`class="tl-${state}"`);
-  for (const name of ['tl-unborn', 'tl-cancelling', 'tl-edge-wakes', 'tl-edge-cancels', 'tl-bracket-group', 'tl-bracket-gather', 'tl-bracket-shield', 'tl-deadline-open', 'tl-deadline-fired', 'tl-deadline-cancelled', 'tl-late']) expect(html, name).toContain(name);
+  for (const name of ['is-compact', 'tl-ready-label', 'tl-awaits', 'tl-unborn', 'tl-cancelling', 'tl-edge-wakes', 'tl-edge-cancels', 'tl-bracket-group', 'tl-bracket-gather', 'tl-bracket-shield', 'tl-deadline-open', 'tl-deadline-fired', 'tl-deadline-cancelled', 'tl-late']) expect(html, name).toContain(name);
 });
 
 test('on-a-shared-axis-equal-times-stand-at-equal-places-and-no-turn-is-lost', () => {

@@ -86,3 +86,9 @@ test('a-detail-of-loop-shows-every-handle-and-line-every-line', () => {
   const lines = [...turns.values()].reduce((sum, count) => sum + Math.max(1, count), 0);
   expect(timelineFromRecording(recording, 'line').steps.length).toBe(lines);
 });
+
+test('a-deadline-beyond-the-end-of-what-is-shown-stays-open', () => {
+  const { deadlines, ending, segments } = timelineFromRecording(recorded(recordings.get('gather-runs-first-in-first-out')), 'task', { until: 1 });
+  expect(deadlines.map(({ label, fate, at }) => [label, fate, at === undefined])).toEqual([['sleep 3 s', 'pending', true], ['sleep 1 s', 'fired', false], ['sleep 1 s', 'fired', false]]);
+  expect([ending.text, segments.filter((segment) => segment.state === 'done').length]).toEqual(['The program goes on from here.', 2]);
+});

@@ -6,6 +6,7 @@ import { sentenceText } from '../../src/timeline/sentences.ts';
 import { stateAt } from '../../src/timeline/state-at.ts';
 import type { LaneId, Step, Timeline } from '../../src/timeline/timeline.ts';
 import { timelineFromRecording } from '../../src/timeline/timeline-from-recording.ts';
+import type { Detail } from '../../src/timeline/turns.ts';
 import type { Event, Recording } from '../../src/trace/recording.ts';
 import { fidelityPrograms } from '../fidelity/programs.ts';
 import { recorded, script } from '../record/programs.ts';
@@ -30,6 +31,16 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => recorder.close());
 
+const timelines = new WeakMap<Recording, Map<Detail, Timeline>>();
+
+function timelineOf(recording: Recording, detail: Detail): Timeline {
+  const known = timelines.get(recording) ?? new Map<Detail, Timeline>();
+  timelines.set(recording, known);
+  const timeline = known.get(detail) ?? timelineFromRecording(recording, detail);
+  known.set(detail, timeline);
+  return timeline;
+}
+
 type StepEvent = Extract<Event, { k: 'step' }>;
 
 const own = (recording: Recording): ReadonlySet<string> => new Set(recording.events.flatMap((event) => (event.k === 'task.new' && event.user ? [event.task] : [])));
@@ -46,7 +57,7 @@ test('more-than-three-hundred-programs-are-read', () => {
 test('bars-run-exactly-when-the-loop-ran-their-tasks', () => {
   expect(faultsOf((recording) => {
     const tasks = own(recording);
-    const timeline = timelineFromRecording(recording, 'task');
+    const timeline = timelineOf(recording, 'task');
     const ends = new Map(recording.events.flatMap((event) => (event.k === 'step.end' ? [[event.s, event.t] as const] : [])));
     const real = recording.events.filter((event): event is StepEvent => event.k === 'step' && event.task !== undefined && tasks.has(event.task) && ranALine(event, recording))
       .map((event) => `${event.task} ${event.t}-${ends.get(event.s) ?? recording.events.at(-1)?.t}`);
@@ -84,7 +95,7 @@ test('the-ready-queue-is-the-order-in-which-tasks-then-run', () => {
   expect(faultsOf((recording) => {
     const tasks = own(recording);
     const cancelled = new Set(recording.events.flatMap((event) => (event.k === 'handle.cancel' ? [event.h] : [])));
-    const { steps } = timelineFromRecording(recording, 'loop');
+    const { steps } = timelineOf(recording, 'loop');
     const handles = recording.events.filter((event): event is StepEvent => event.k === 'step');
     if (recording.stopped !== 'exit' || handles.some((step) => step.outer !== undefined) || cancelled.size > 0) return [];
     const runs = handles.flatMap((step) => (step.task !== undefined && tasks.has(step.task) ? [{ i: step.i, lane: step.task }] : []));
@@ -107,17 +118,17 @@ function endsEarly(recording: Recording): boolean {
 test('queues-after-every-step-hold-what-the-loop-really-held', () => {
   const compared = { ready: 0, timers: 0 };
   expect(faultsOf((recording) => {
-    const states = statesOf(recording);
+    const states = new Map(statesOf(recording).map((state) => [state.i, state] as const));
     const tasks = own(recording);
-    if (states.length === 0) return [];
+    if (states.size === 0) return [];
     const waking = new Map<string, string>(recording.events.flatMap((event) => (event.k === 'ready' && event.cb.c !== 'call' ? [[event.h, event.cb.task] as const] : [])));
     const due = new Map<string, number>(recording.events.flatMap((event) => (event.k === 'timer' ? [[event.h, event.when] as const] : [])));
-    const { steps } = timelineFromRecording(recording, 'loop');
+    const { steps } = timelineOf(recording, 'loop');
     const turns = steps.filter((step) => !isOutside(step));
     const ends = recording.events.filter((event) => event.k === 'step.end' && !isInner(event, recording));
     if (turns.length !== ends.length) return [];
     return ends.flatMap((end, index) => {
-      const state = states.find((one) => one.i === end.i);
+      const state = states.get(end.i);
       const step = turns[index];
       const until = recording.events.findIndex((event) => event.i > end.i && (event.k === 'step' || event.t > end.t || event.k === 'loop.close'));
       const between = recording.events.slice(end.i, until === -1 ? undefined : until);
@@ -148,7 +159,7 @@ function statesOf(recording: Recording): readonly { readonly i: number; readonly
 }
 
 test('time-left-and-order-of-the-timers-follow-from-their-deadlines', () => {
-  expect(faultsOf((recording) => timelineFromRecording(recording, 'task').steps.flatMap((step) => {
+  expect(faultsOf((recording) => timelineOf(recording, 'task').steps.flatMap((step) => {
     const now = step.at + step.blocked;
     const wrong = step.timers.filter((timer) => timer.left !== Math.max(0, timer.due - now));
     const order = step.timers.every((timer, index) => index === 0 || (step.timers[index - 1]?.due ?? 0) <= timer.due);
@@ -159,7 +170,7 @@ test('time-left-and-order-of-the-timers-follow-from-their-deadlines', () => {
 test('the-output-of-the-steps-is-the-output-of-the-program', () => {
   const plain = (text: string): string => text.replace(/\n/g, '');
   expect(faultsOf((recording) => (['task', 'loop', 'line'] as const).flatMap((detail) => {
-    const { steps } = timelineFromRecording(recording, detail);
+    const { steps } = timelineOf(recording, detail);
     return (['stdout', 'stderr'] as const).flatMap((stream) => {
       const shown = steps.flatMap((step) => step.output.filter((line) => line.stream === stream).map((line) => line.text)).join('');
       return plain(shown) === plain(recording[stream]) ? [] : [`${detail}, ${stream}: ${plain(shown).slice(0, 60)} | ${plain(recording[stream]).slice(0, 60)}`];
@@ -172,14 +183,14 @@ test('lanes-end-as-their-tasks-do', () => {
   expect(faultsOf((recording) => {
     const tasks = own(recording);
     const real = recording.events.flatMap((event) => (event.k === 'task.done' && tasks.has(event.task) ? [`${event.task} ${words[event.how]}`] : []));
-    const drawn = timelineFromRecording(recording, 'task').segments.flatMap((segment) => (/^(?:done|error|cancelled)$/.test(segment.state) && tasks.has(segment.lane) ? [`${segment.lane} ${segment.state}`] : []));
+    const drawn = timelineOf(recording, 'task').segments.flatMap((segment) => (/^(?:done|error|cancelled)$/.test(segment.state) && tasks.has(segment.lane) ? [`${segment.lane} ${segment.state}`] : []));
     return real.toSorted().join() === drawn.toSorted().join() ? [] : [`${real.join()} | ${drawn.join()}`];
   })).toEqual([]);
 });
 
 test('a-cancellation-is-asked-in-one-step-and-delivered-in-a-later-one', () => {
   expect(faultsOf((recording) => {
-    const { edges, steps } = timelineFromRecording(recording, 'task');
+    const { edges, steps } = timelineOf(recording, 'task');
     return edges.filter((edge) => edge.kind === 'cancels').flatMap((edge) => {
       const delivered = steps.find((step) => step.number > edge.step && step.lane === edge.to);
       return delivered === undefined || delivered.begins.kind !== 'start' ? [] : [`${edge.to} starts after it was asked in ${edge.step}`];
@@ -188,14 +199,14 @@ test('a-cancellation-is-asked-in-one-step-and-delivered-in-a-later-one', () => {
 });
 
 test('sentences-have-at-most-twenty-words-and-nearly-all-fourteen', () => {
-  const lengths = all.flatMap(({ name, recording }) => timelineFromRecording(recording, 'task').steps.map((step) => ({ text: `${name} ${step.number}: ${sentenceText(step.sentence)}`, words: sentenceText(step.sentence).split(/\s+/).length })));
+  const lengths = all.flatMap(({ name, recording }) => timelineOf(recording, 'task').steps.map((step) => ({ text: `${name} ${step.number}: ${sentenceText(step.sentence)}`, words: sentenceText(step.sentence).split(/\s+/).length })));
   expect(lengths.filter(({ words }) => words > 20).map(({ text }) => text)).toEqual([]);
   expect(lengths.filter(({ words }) => words > 14).length / lengths.length).toBeLessThan(0.02);
 });
 
 test('brackets-arrows-and-deadlines-end-after-they-begin', () => {
   expect(faultsOf((recording) => {
-    const { brackets, edges, deadlines, steps, lanes } = timelineFromRecording(recording, 'task');
+    const { brackets, edges, deadlines, steps, lanes } = timelineOf(recording, 'task');
     const known = new Set(lanes.map((lane) => lane.id));
     return [
       ...brackets.filter((bracket) => (bracket.close ?? bracket.open) < bracket.open || new Set(bracket.lanes).size < bracket.lanes.length).map((bracket) => `the ${bracket.kind} of ${bracket.owner}`),
@@ -208,7 +219,7 @@ test('brackets-arrows-and-deadlines-end-after-they-begin', () => {
 test('whoever-is-awaited-or-wakes-is-drawn-so', () => {
   expect(faultsOf((recording) => {
     const tasks = own(recording);
-    const { edges } = timelineFromRecording(recording, 'task');
+    const { edges } = timelineOf(recording, 'task');
     const awaits = recording.events.flatMap((event) => (event.k === 'suspend' && tasks.has(event.task) && event.on.w === 'task' && event.on.fut && tasks.has(event.on.fut) ? [[event.task, event.on.fut] as const] : []));
     const cancels = recording.events.flatMap((event) => (event.k === 'task.cancel' && tasks.has(event.task) && event.by !== undefined && event.by !== event.task ? [event.task] : []));
     return [
@@ -220,7 +231,7 @@ test('whoever-is-awaited-or-wakes-is-drawn-so', () => {
 
 test('in-every-step-one-lane-runs-and-the-ready-lanes-are-the-ready-queue', () => {
   expect(faultsOf((recording) => {
-    const timeline = timelineFromRecording(recording, 'task');
+    const timeline = timelineOf(recording, 'task');
     const tasks = own(recording);
     return timeline.steps.flatMap((step) => {
       const { lanes, ready } = stateAt(timeline, step.number);

@@ -1,4 +1,4 @@
-import type { Admonition } from '../../document/nodes.ts';
+import type { Admonition, Paragraph } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { argumentSpan, baseOf, commonOptions } from './options.ts';
 import type { DirectiveCall, DirectiveSpec } from './specification.ts';
@@ -33,11 +33,20 @@ function versioned(kind: Kind, doc: string, ...aliases: string[]): DirectiveSpec
       const { argument, argumentSpan: span } = call.directive;
       const version = /^\S+/.exec(argument)?.[0] ?? '';
       const rest = argument.slice(version.length).trimStart();
-      const start = { ...span.start, column: span.start.column + argument.length - rest.length, offset: span.start.offset + argument.length - rest.length };
-      const text = rest === '' ? [] : [{ type: 'paragraph' as const, span: { ...span, start }, children: call.inline(rest, { ...span, start }) }];
+      const text = rest === '' ? [] : [textBehind(call, argument.slice(0, argument.length - rest.length), rest)];
       return [{ type: 'admonition', ...baseOf(call), kind, title: [{ type: 'text', span, value: version }], children: [...text, ...call.apply(call.directive.children)] }];
     },
   };
+}
+
+/** Returns `rest` as a paragraph, which follows `before` in the argument: on its line, or at the beginning of the next one. */
+function textBehind(call: DirectiveCall, before: string, rest: string): Paragraph {
+  const { argumentSpan: span } = call.directive;
+  const below = before.includes('\n');
+  const { line, column } = span.start;
+  const place = call.place(below ? line + 1 : line, below ? 1 : column + before.length, rest);
+  const children = call.inline(rest, place);
+  return { type: 'paragraph', span: { ...span, start: children[0]?.span.start ?? place.start }, children };
 }
 
 /** Boxes of text: the admonitions of docutils and Sphinx, topics, sidebars, what changed in which version. */

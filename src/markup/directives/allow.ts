@@ -14,6 +14,7 @@ const codes = Object.keys(catalogue).filter((code) => /^(?:check|record|deck|out
  */
 export const allow: DirectiveSpec = {
   name: 'allow', doc: 'A finding of `check` that is meant: the argument is its code (`overflow` is short for `check/overflow`), or several. The content says why. It holds from the heading above to the next one.',
+  example: '.. allow:: contrast\n\n   The faint line is what this slide is about.',
   argument: 'required', body: 'text', options: {},
   run: (call): readonly Block[] => {
     const { directive } = call;

@@ -1,7 +1,7 @@
 import type { Block, Directive, Document } from '../../document/nodes.ts';
 import type { Report } from '../../source/diagnostic.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
-import type { SourceFile } from '../../source/source-file.ts';
+import { insideFile, type SourceFile } from '../../source/source-file.ts';
 import type { Span } from '../../source/span.ts';
 import { inclusionKey } from './include.ts';
 import { projectPath } from './project-path.ts';
@@ -82,5 +82,6 @@ function placeOf(directive: Directive, source: SourceFile | undefined, line: num
   const base = source?.lineStarts[line - 1] ?? directive.span.start.offset;
   const start = { line, column, offset: base + column - 1 };
   const width = (text.split('\n')[0] ?? '').length;
-  return { path: directive.span.path, start, end: { line, column: column + width, offset: start.offset + width } };
+  const span = { path: directive.span.path, start, end: { line, column: column + width, offset: start.offset + width } };
+  return source ? insideFile(source, span) : span;
 }

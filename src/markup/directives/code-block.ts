@@ -11,11 +11,11 @@ export const codeOptions = {
   ...commonOptions,
   class: { doc: 'class names of the result; `view-stage`, `axis-linear`, `detail-loop`, `steps-3-12`, `until-2`, `python-3-12`, `no-trace` stand for these options, so that docutils and GitHub still show the code' },
   linenos: { doc: 'number the lines', flag: true },
-  'number-lines': { doc: 'number the lines, from this number' },
-  'lineno-start': { doc: 'number of the first line' },
-  'emphasize-lines': { doc: 'lines to highlight, `1,3-5`; with bars, `1|3-5`, one group after the other' },
-  caption: { doc: 'a caption, with inline markup' },
-  dedent: { doc: 'columns of indentation to take away' },
+  'number-lines': { doc: 'number the lines, from this number', example: '5', otherwise: '1' },
+  'lineno-start': { doc: 'number of the first line', example: '5', otherwise: '1' },
+  'emphasize-lines': { doc: 'lines to highlight; with bars, `1|3-5`, one group after the other', example: '1,3-5' },
+  caption: { doc: 'a caption, with inline markup', example: 'run.py' },
+  dedent: { doc: 'columns of indentation to take away; all that the lines share where no number is given', example: '4', otherwise: '0' },
   force: { doc: 'accepted for Sphinx; highlighting never fails here', flag: true },
   'no-trace': { doc: 'do not run and record this code', flag: true },
 } as const satisfies OptionSpecs;
@@ -24,8 +24,9 @@ export const codeOptions = {
 export const codeBlock: DirectiveSpec = {
   name: 'code-block', aliases: ['code', 'sourcecode', 'revealjs-code-block'],
   doc: 'Code. The argument is its language. An option of `trace` makes it a recording.',
+  example: '.. code-block:: python\n   :caption: run.py\n   :emphasize-lines: 1|3-4\n\n   import asyncio\n\n   async def main():\n       await asyncio.sleep(1)',
   argument: 'optional', body: 'text',
-  options: { ...traceOptionSpecs, ...codeOptions, 'data-line-numbers': { doc: 'another name of `emphasize-lines`' }, notrace: { doc: 'another name of `no-trace`', flag: true } },
+  options: { ...traceOptionSpecs, ...codeOptions, 'data-line-numbers': { doc: 'another name of `emphasize-lines`' }, 'data-ln-start-from': { doc: 'another name of `lineno-start`' }, notrace: { doc: 'another name of `no-trace`', flag: true } },
   run: (plain) => {
     const call = withClassOptions(plain);
     const { directive } = call;
@@ -70,9 +71,9 @@ export function dedented(call: DirectiveCall, text: string): string {
 }
 
 function numbering(call: DirectiveCall): Pick<CodeBlock, 'lineNumbers'> {
-  if (call.option('linenos', 'number-lines', 'lineno-start') === undefined) return {};
+  if (call.option('linenos', 'number-lines', 'lineno-start', 'data-ln-start-from') === undefined) return {};
   const given = call.option('number-lines');
-  const start = given ? numberOption(call, 'number-lines') : numberOption(call, 'lineno-start');
+  const start = given ? numberOption(call, 'number-lines') : numberOption(call, 'lineno-start') ?? numberOption(call, 'data-ln-start-from');
   return { lineNumbers: { start: start ?? 1 } };
 }
 

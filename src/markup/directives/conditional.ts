@@ -8,6 +8,7 @@ const tags = new Set(['html', 'slides', 'presentation', 'revealjs', 'slide', 'tr
 /** `.. only:: html`: content for some outputs. */
 export const only: DirectiveSpec = {
   name: 'only', aliases: ['ifconfig'], doc: 'Content for some outputs. True here: `html`, `slides`, `presentation`, `revealjs`; `and`, `or`, `not` and parentheses join them.',
+  example: '.. only:: html and not latex\n\n   Text for slides.',
   argument: 'required', body: 'blocks', options: {},
   run: (call) => {
     const verdict = evaluate(call.directive.argument);

@@ -22,6 +22,7 @@ export const compound: DirectiveSpec = {
  */
 export const classDirective: DirectiveSpec = {
   name: 'class', aliases: ['rst-class', 'cssclass'], doc: 'Class names for the content or for the next block; `incremental` shows a list item by item.',
+  example: '.. class:: incremental\n\n* One.\n* Two.',
   argument: 'required', body: 'blocks', options: objectOptions,
   run: (call) => {
     if (call.directive.name === 'class' && (/[A-Z.()]/.test(call.directive.argument) || call.directive.options.length > 0)) return describedObject(call, 'class');

@@ -7,7 +7,9 @@ import type { DirectiveCall, DirectiveSpec } from './specification.ts';
 
 /** `.. glossary::`: terms and what they mean; several terms, a line each, may share one definition. */
 export const glossary: DirectiveSpec = {
-  name: 'glossary', doc: 'Terms and what they mean; `:term:` links to them. Several terms, one a line, may share a definition.', argument: 'none', body: 'text',
+  name: 'glossary', doc: 'Terms and what they mean; `:term:` links to them. Several terms, one a line, may share a definition.',
+  example: '.. glossary::\n\n   task\n      A coroutine that the loop runs.',
+  argument: 'none', body: 'text',
   options: { sorted: { doc: 'sort the terms', flag: true }, name: { doc: 'a name for references' }, class: { doc: 'class names of the list' } },
   run: (call) => {
     const items = itemsOf(call);
@@ -27,19 +29,27 @@ function itemsOf(call: DirectiveCall): DefinitionItem[] {
     const place = call.place(contentLine + line, contentColumn, text);
     return { path: span.path, start: place.start, end: place.end };
   };
+  let commented = false;
   for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? '';
-    if (line.trim() === '' || line.startsWith('.. ') || line.startsWith(' ')) {
+    const marked = line.startsWith('.. ');
+    if (line.trim() === '' || marked || line.startsWith(' ')) {
+      commented = marked ? !line.includes('::') : commented;
+      if (line.trim() !== '' && !commented) {
+        call.report(diagnostic('directive/bad-line', spanOf(at, line), { directive: 'glossary', value: line.trim(), accepted: 'terms, and below them their indented definition' }));
+      }
       at += 1;
       continue;
     }
+    commented = false;
     const terms: Term[] = [];
     for (; (lines[at] ?? '') !== '' && !lines[at]?.startsWith(' '); at += 1) terms.push(termOf(call, lines[at] ?? '', spanOf(at, lines[at] ?? '')));
     const first = at;
     while (at < lines.length && ((lines[at] ?? '').trim() === '' || lines[at]?.startsWith(' '))) at += 1;
     const children = definitionOf(call, lines.slice(first, at), contentLine + first, contentColumn);
-    const end = children.at(-1)?.span.end ?? terms.at(-1)?.span.end ?? span.end;
-    items.push({ type: 'definition-item', span: { path: span.path, start: terms[0]?.span.start ?? span.start, end }, terms, children });
+    const start = terms[0]?.span.start ?? span.start;
+    const ends = [...terms, ...children].map((node) => node.span.end);
+    items.push({ type: 'definition-item', span: { path: span.path, start, end: ends.reduce((last, end) => (end.offset > last.offset ? end : last), start) }, terms, children });
   }
   return items;
 }

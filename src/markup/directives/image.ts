@@ -5,7 +5,7 @@ import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.
 
 const aligns = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const;
 const imageOptions = {
-  ...commonOptions, alt: { doc: 'what the picture shows, for those who do not see it' }, width: { doc: 'a CSS length or a percentage' }, height: { doc: 'a CSS length' },
+  ...commonOptions, alt: { doc: 'what the picture shows, for those who do not see it', example: 'The event loop' }, width: { doc: 'a CSS length or a percentage', example: '60%' }, height: { doc: 'a CSS length', example: '300px' },
   scale: { doc: 'a percentage of the picture\'s own size' }, align: { doc: 'where the picture stands', values: aligns }, target: { doc: 'an address or reference to link to' },
   loading: { doc: 'accepted for docutils', values: ['embed', 'link', 'lazy'] },
 } as const satisfies OptionSpecs;
@@ -27,13 +27,17 @@ const lengthOf = (value: string | undefined): string | undefined => (value === u
 
 /** `.. image:: path`: a picture. */
 export const image: DirectiveSpec = {
-  name: 'image', doc: 'A picture.', argument: 'required', body: 'none', options: imageOptions,
+  name: 'image', doc: 'A picture.',
+  example: '.. image:: loop.png\n   :alt: The event loop\n   :width: 60%',
+  argument: 'required', body: 'none', options: imageOptions,
   run: (call) => [{ type: 'image', ...baseOf(call), image: imageFacts(call) }],
 };
 
 /** `.. figure:: path`: a picture with a caption, the first paragraph of the content, and a legend, the rest. */
 export const figure: DirectiveSpec = {
-  name: 'figure', doc: 'A picture with a caption and a legend.', argument: 'required', body: 'blocks',
+  name: 'figure', doc: 'A picture with a caption and a legend.',
+  example: '.. figure:: loop.png\n   :alt: The event loop\n\n   One pass of the loop.\n\n   The legend: what its parts are.',
+  argument: 'required', body: 'blocks',
   options: { ...imageOptions, figwidth: { doc: 'width of the figure' }, figclass: { doc: 'class names of the figure' }, figname: { doc: 'a name for the figure' } },
   run: (call) => {
     const [first, ...rest] = call.apply(call.directive.children);

@@ -8,7 +8,9 @@ import type { DirectiveSpec, TextRange } from './specification.ts';
 
 /** `.. include:: path`: another document in this one's place, or a text as code. */
 export const include: DirectiveSpec = {
-  name: 'include', doc: 'Another document in this place; with `literal` or `code` a text as it stands.', argument: 'required', body: 'none',
+  name: 'include', doc: 'Another document in this place; with `literal` or `code` a text as it stands.',
+  example: '.. include:: common/terms.rst\n   :start-after: .. begin',
+  argument: 'required', body: 'none',
   options: {
     ...codeBlock.options, literal: { doc: 'show the text as it stands', flag: true }, code: { doc: 'show the text as code of this language' }, 'start-line': { doc: 'first line, from 0' },
     'end-line': { doc: 'line to end before' }, 'start-after': { doc: 'begin behind this text' }, 'end-before': { doc: 'end before this text' }, 'tab-width': { doc: 'accepted for docutils' },

@@ -9,9 +9,11 @@ import type { DirectiveCall, DirectiveSpec } from './specification.ts';
 
 /** `.. literalinclude:: path`: code from a file, or a part of it. */
 export const literalInclude: DirectiveSpec = {
-  name: 'literalinclude', aliases: ['revealjs-literalinclude'], doc: 'Code from a file. `lines`, `pyobject` or the four marks choose a part of it.', argument: 'required', body: 'none',
+  name: 'literalinclude', aliases: ['revealjs-literalinclude'], doc: 'Code from a file. `lines`, `pyobject` or the four marks choose a part of it.',
+  example: '.. literalinclude:: queue.py\n   :pyobject: Queue.get\n   :lineno-match:',
+  argument: 'required', body: 'none',
   options: {
-    ...codeBlock.options, language: { doc: 'language of the code; by default what the ending of the path says' }, pyobject: { doc: 'a function or class of the file, `Queue.get`' },
+    ...codeBlock.options, language: { doc: 'language of the code', example: 'python', otherwise: 'by the ending' }, pyobject: { doc: 'a function or class of the file', example: 'Queue.get', otherwise: 'the whole file' },
     'start-after': { doc: 'begin behind the line that holds this text' }, 'start-at': { doc: 'begin with the line that holds this text' },
     'end-before': { doc: 'end before the line that holds this text' }, 'end-at': { doc: 'end with the line that holds this text' },
     'lineno-match': { doc: 'number the lines as in the file', flag: true }, encoding: { doc: 'accepted for Sphinx; files are UTF-8' },

@@ -5,7 +5,9 @@ import type { DirectiveCall, DirectiveSpec } from './specification.ts';
 
 /** `.. math::`: a formula in LaTeX notation. */
 export const math: DirectiveSpec = {
-  name: 'math', doc: 'A formula in LaTeX notation.', argument: 'optional', body: 'text',
+  name: 'math', doc: 'A formula in LaTeX notation.',
+  example: '.. math::\n   :label: little\n\n   L = \\lambda W',
+  argument: 'optional', body: 'text',
   options: { ...commonOptions, label: { doc: 'a name for references' }, nowrap: { doc: 'accepted for Sphinx', flag: true }, 'no-wrap': { doc: 'accepted for Sphinx', flag: true } },
   run: (call) => {
     const { argument, content } = call.directive;

@@ -4,9 +4,11 @@ import type { DirectiveSpec } from './specification.ts';
 
 /** `.. mermaid::`: a diagram in Mermaid's language, in the content or in a file. */
 export const mermaid: DirectiveSpec = {
-  name: 'mermaid', doc: 'A Mermaid diagram, in the content or in the file that the argument names.', argument: 'optional', body: 'text',
+  name: 'mermaid', doc: 'A Mermaid diagram, in the content or in the file that the argument names.',
+  example: '.. mermaid::\n   :steps:\n   :caption: Who calls whom\n\n   sequenceDiagram\n     main->>loop: create_task\n     loop->>task: first step',
+  argument: 'optional', body: 'text',
   options: {
-    ...commonOptions, steps: { doc: 'reveal the diagram message by message', flag: true }, caption: { doc: 'a caption, with inline markup' }, alt: { doc: 'accepted for sphinxcontrib-mermaid' },
+    ...commonOptions, steps: { doc: 'reveal the diagram message by message', flag: true }, caption: { doc: 'a caption, with inline markup', example: 'Who calls whom' }, alt: { doc: 'accepted for sphinxcontrib-mermaid' },
     align: { doc: 'accepted for sphinxcontrib-mermaid' }, zoom: { doc: 'accepted for sphinxcontrib-mermaid' }, config: { doc: 'accepted for sphinxcontrib-mermaid' }, title: { doc: 'accepted for sphinxcontrib-mermaid' },
   },
   reads: ({ argument, content }) => (content === '' && argument !== '' ? [argument.trim()] : []),

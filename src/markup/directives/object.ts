@@ -51,7 +51,7 @@ const shared: readonly (readonly [string, readonly string[]])[] = [
   ['coroutinefunction', []], ['coroutinemethod', []], ['awaitablefunction', []], ['awaitablemethod', []], ['abstractmethod', []],
   ['describe', ['object']], ['option', ['cmdoption', 'std:option']], ['envvar', ['std:envvar']], ['confval', ['std:confval']], ['opcode', []], ['pdbcommand', []], ['2to3fixer', []],
   ['c:function', ['cfunction']], ['c:type', ['ctype']], ['c:macro', ['cmacro']], ['c:var', ['cvar']], ['c:member', ['cmember']], ['c:struct', []], ['c:enum', []], ['c:enumerator', []], ['c:union', []],
-  ['cpp:class', []], ['cpp:function', []], ['js:function', []], ['js:class', []], ['js:data', []], ['js:method', []], ['js:attribute', []],
+  ['cpp:class', []], ['cpp:function', []], ['js:function', []], ['js:class', []], ['js:data', []], ['js:method', []], ['js:attribute', []], ['rst:directive', []], ['rst:directive:option', []], ['rst:role', []],
 ];
 
 /** Objects of the Python domain and their like in other domains. */

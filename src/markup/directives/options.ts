@@ -5,8 +5,8 @@ import type { DirectiveCall, OptionSpecs } from './specification.ts';
 
 /** Options that every directive with a visible result takes. */
 export const commonOptions = {
-  class: { doc: 'class names of the result' },
-  name: { doc: 'a name for references to the result' },
+  class: { doc: 'class names of the result', example: 'wide' },
+  name: { doc: 'a name for references to the result', example: 'first-steps' },
 } as const satisfies OptionSpecs;
 
 /** Returns class names and id of `call`'s result, from its options `class` and `name`, and its span. */

@@ -3,10 +3,15 @@ import { diagnostic } from '../../source/diagnostic.ts';
 import { argumentSpan, badOption, baseOf, commonOptions, numberOption } from './options.ts';
 import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
 
+const unused = ['data-background-gradient', 'data-background-size', 'data-background-position', 'data-background-repeat', 'data-background-opacity', 'data-background-transition', 'data-background-video',
+  'data-background-video-loop', 'data-background-video-muted', 'data-background-iframe', 'data-background-interactive', 'data-transition-speed', 'data-autoslide', 'data-visibility', 'data-auto-animate-easing',
+  'data-auto-animate-unmatched', 'data-auto-animate-duration', 'data-auto-animate-delay', 'data-auto-animate-id', 'data-auto-animate-restart'];
+
 const slideOptions = {
-  ...commonOptions, level: { doc: 'accepted for hieroglyph' }, increment: { doc: 'accepted for hieroglyph', flag: true }, 'data-background-color': { doc: 'a CSS colour behind the slide' },
-  'data-background-image': { doc: 'a picture behind the slide' }, 'data-background': { doc: 'a CSS colour behind the slide' }, 'data-transition': { doc: 'accepted for sphinx-revealjs' },
-  'data-state': { doc: 'accepted for sphinx-revealjs' }, 'data-auto-animate': { doc: 'accepted for sphinx-revealjs', flag: true }, notitle: { doc: 'show no heading', flag: true },
+  ...Object.fromEntries(unused.map((name) => [name, { doc: 'accepted for sphinx-revealjs' }])),
+  ...commonOptions, level: { doc: 'accepted for hieroglyph' }, increment: { doc: 'accepted for hieroglyph', flag: true }, 'data-background-color': { doc: 'a CSS colour behind the slide', example: '#102030' },
+  'data-background-image': { doc: 'a picture behind the slide', example: 'sky.png' }, 'data-background': { doc: 'another name of `data-background-color`' }, 'data-transition': { doc: 'accepted for sphinx-revealjs' },
+  'data-state': { doc: 'accepted for sphinx-revealjs' }, 'data-auto-animate': { doc: 'accepted for sphinx-revealjs', flag: true }, notitle: { doc: 'accepted for sphinx-revealjs; a slide keeps its heading, by which bookmarks and the overview name it', flag: true },
 } as const satisfies OptionSpecs;
 
 function backgroundOf(call: DirectiveCall): readonly Block[] {
@@ -18,6 +23,7 @@ function backgroundOf(call: DirectiveCall): readonly Block[] {
 /** `.. slide:: title`: a new slide begins here, with the content as its first part. */
 export const slide: DirectiveSpec = {
   name: 'slide', aliases: ['nextslide', 'newslide', 'revealjs-break'], doc: 'A new slide. The argument is its heading; without one the heading goes on.',
+  example: '.. slide:: What is left\n   :data-background-color: #102030\n\n   * One sentence.',
   argument: 'optional', body: 'blocks', options: slideOptions,
   run: (call) => {
     const { argument, argumentSpan: span, children } = call.directive;
@@ -39,8 +45,10 @@ export const vertical: DirectiveSpec = {
 
 /** `.. notes::`: what the speaker sees, of the slide or of one of its steps. */
 export const notes: DirectiveSpec = {
-  name: 'notes', aliases: ['revealjs-notes', 'speaker', 'speaker-notes'], doc: 'Speaker notes of the slide, or of one of its steps.', argument: 'none', body: 'blocks',
-  options: { step: { doc: 'the step the note is for, from 1' }, class: commonOptions.class },
+  name: 'notes', aliases: ['revealjs-notes', 'speaker', 'speaker-notes'], doc: 'Speaker notes of the slide, or of one of its steps.',
+  example: '.. notes::\n   :step: 3\n\n   Here the timer fires; say why nothing runs before.',
+  argument: 'none', body: 'blocks',
+  options: { step: { doc: 'the step the note is for, from 1', example: '3', otherwise: 'the whole slide' }, class: commonOptions.class },
   run: (call) => {
     const step = numberOption(call, 'step', 1);
     if (call.directive.children.length === 0) call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: 'notes' }));
@@ -50,7 +58,9 @@ export const notes: DirectiveSpec = {
 
 /** `.. columns::` with `.. column:: 60%` inside: blocks beside each other. Without `column` each block is a column. */
 export const columns: DirectiveSpec = {
-  name: 'columns', doc: 'Blocks beside each other: each `column` inside, or each block.', argument: 'none', body: 'blocks', options: commonOptions,
+  name: 'columns', doc: 'Blocks beside each other: each `column` inside, or each block.',
+  example: '.. columns::\n\n   .. column:: 60%\n\n      Text on the left.\n\n   .. column::\n\n      Text on the right.',
+  argument: 'none', body: 'blocks', options: commonOptions,
   run: (call) => {
     const inner = call.directive.children.filter((child): child is Directive => child.type === 'directive' && child.name === 'column');
     const list: Columns['columns'] = inner.length > 0
@@ -65,13 +75,17 @@ export const columns: DirectiveSpec = {
 
 /** `.. column:: width`: one of the columns. By itself it is a box. */
 export const column: DirectiveSpec = {
-  name: 'column', doc: 'One of the columns; the argument is its width, `60%` or `2fr`.', argument: 'optional', body: 'blocks', options: commonOptions,
+  name: 'column', doc: 'One of the columns; the argument is its width, `60%` or `2fr`.',
+  example: '.. column:: 60%\n\n   Text.',
+  argument: 'optional', body: 'blocks', options: commonOptions,
   run: (call) => [{ type: 'container', ...baseOf(call, 'column'), children: call.apply(call.directive.children) }],
 };
 
 /** `.. fragment::`: content that appears as one step. */
 export const fragment: DirectiveSpec = {
-  name: 'fragment', doc: 'Content that appears as one step; the argument is an effect of Reveal, `fade-up`.', argument: 'optional', body: 'blocks', options: { ...commonOptions, effect: { doc: 'an effect of Reveal' } },
+  name: 'fragment', doc: 'Content that appears as one step; the argument is an effect of Reveal, `fade-up`.',
+  example: '.. fragment:: fade-up\n\n   This appears with the next step.',
+  argument: 'optional', body: 'blocks', options: { ...commonOptions, effect: { doc: 'an effect of Reveal', example: 'fade-up', otherwise: 'fade-in' } },
   run: (call) => {
     const effect = call.option('effect') ?? call.directive.argument;
     return [{ type: 'fragment', ...baseOf(call), ...(effect && { effect }), children: call.apply(call.directive.children) }];
@@ -80,9 +94,11 @@ export const fragment: DirectiveSpec = {
 
 /** `.. revealjs-fragments::`: each block, and each item of a list, appears by itself. */
 export const fragments: DirectiveSpec = {
-  name: 'revealjs-fragments', aliases: ['incremental', 'build'], doc: 'Each block of the content, and each item of a list, appears by itself.', argument: 'optional', body: 'blocks', options: { ...commonOptions, custom: { doc: 'an effect of Reveal' } },
+  name: 'revealjs-fragments', aliases: ['incremental', 'build'], doc: 'Each block of the content, and each item of a list, appears by itself.',
+  example: '.. revealjs-fragments::\n\n   * First.\n   * Then.',
+  argument: 'optional', body: 'blocks', options: { ...commonOptions, 'custom-effect': { doc: 'an effect of Reveal', example: 'fade-up', otherwise: 'fade-in' }, custom: { doc: 'another name of `custom-effect`' } },
   run: (call) => {
-    const effect = call.option('custom') ?? call.directive.argument;
+    const effect = call.option('custom-effect', 'custom') ?? call.directive.argument;
     return call.apply(call.directive.children).map((child): Block => (child.type === 'list'
       ? { ...child, incremental: true }
       : { type: 'fragment', span: child.span, ...(effect && { effect }), children: [child] }));
@@ -91,7 +107,9 @@ export const fragments: DirectiveSpec = {
 
 /** `.. timing:: 3`: planned minutes of the slide, also `2:30` and `90s`. */
 export const timing: DirectiveSpec = {
-  name: 'timing', doc: 'Planned minutes of the slide: `3`, `2.5`, `2:30` or `90s`.', argument: 'required', body: 'none', options: {},
+  name: 'timing', doc: 'Planned minutes of the slide: `3`, `2.5`, `2:30` or `90s`.',
+  example: '.. timing:: 2:30',
+  argument: 'required', body: 'none', options: {},
   run: (call) => {
     const minutes = minutesOf(call.directive.argument.trim());
     if (minutes !== undefined) return [{ type: 'timing', span: call.directive.span, minutes }];
@@ -110,7 +128,9 @@ function minutesOf(text: string): number | undefined {
 
 /** `.. background:: colour or picture`: what stands behind the slide. */
 export const background: DirectiveSpec = {
-  name: 'background', doc: 'A CSS colour or a picture behind the slide.', argument: 'optional', body: 'none', options: { color: { doc: 'a CSS colour' }, image: { doc: 'path of a picture' } },
+  name: 'background', doc: 'A CSS colour or a picture behind the slide.',
+  example: '.. background:: #102030',
+  argument: 'optional', body: 'none', options: { color: { doc: 'a CSS colour', example: '#102030' }, image: { doc: 'path of a picture', example: 'sky.png' } },
   run: (call) => {
     const value = call.directive.argument.trim();
     const isPicture = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i.test(value);

@@ -23,6 +23,8 @@ export interface DirectiveSpec {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly doc: string;
+  /** A whole directive as an author writes it in reStructuredText. */
+  readonly example?: string;
   readonly argument: 'none' | 'optional' | 'required';
   readonly options: OptionSpecs;
   readonly body: 'none' | 'text' | 'blocks';

@@ -11,7 +11,7 @@ const tableOptions = {
   align: { doc: 'where the table stands', values: ['left', 'center', 'right'] },
 } as const satisfies OptionSpecs;
 const headOptions = {
-  'header-rows': { doc: 'number of rows that are headings' }, 'stub-columns': { doc: 'number of columns that are headings' },
+  'header-rows': { doc: 'number of rows that are headings', example: '1', otherwise: '0' }, 'stub-columns': { doc: 'number of columns that are headings', example: '1', otherwise: '0' },
 } as const satisfies OptionSpecs;
 
 function caption(call: DirectiveCall): { readonly caption?: readonly Inline[] } {
@@ -30,7 +30,9 @@ function widthsOf(call: DirectiveCall, count: number): Table['columns'] {
 
 /** `.. table:: caption`: a caption for the table in the content. */
 export const table: DirectiveSpec = {
-  name: 'table', doc: 'A caption, widths or classes for the table in the content.', argument: 'optional', body: 'blocks', options: tableOptions,
+  name: 'table', doc: 'A caption, widths or classes for the table in the content.',
+  example: '.. table:: Two states\n   :widths: 1 2\n\n   =====  =======\n   name   meaning\n   =====  =======\n   ready  may run\n   =====  =======',
+  argument: 'optional', body: 'blocks', options: tableOptions,
   run: (call) => {
     const blocks = call.apply(call.directive.children);
     const inner = blocks.find((block) => block.type === 'table');
@@ -45,7 +47,9 @@ export const table: DirectiveSpec = {
 
 /** `.. list-table::`: a bullet list of rows, each a bullet list of cells. */
 export const listTable: DirectiveSpec = {
-  name: 'list-table', doc: 'A table written as a list of rows, each a list of cells.', argument: 'optional', body: 'blocks', options: { ...tableOptions, ...headOptions },
+  name: 'list-table', doc: 'A table written as a list of rows, each a list of cells.',
+  example: '.. list-table:: What waits\n   :header-rows: 1\n\n   * - call\n     - waits for\n   * - ``gather``\n     - all',
+  argument: 'optional', body: 'blocks', options: { ...tableOptions, ...headOptions },
   run: (call) => {
     const blocks = call.apply(call.directive.children).filter(({ type }) => type !== 'comment');
     const rows = listRows(blocks);
@@ -96,10 +100,12 @@ function checkedCount(call: DirectiveCall, name: string, most: number, accepted:
 
 /** `.. csv-table::`: rows of comma-separated values, in the content or in a file; cells hold markup. */
 export const csvTable: DirectiveSpec = {
-  name: 'csv-table', doc: 'A table from comma-separated values.', argument: 'optional', body: 'text',
+  name: 'csv-table', doc: 'A table from comma-separated values.',
+  example: '.. csv-table:: What waits\n   :header: call, waits for\n\n   ``gather``, all\n   ``wait``, "all, or the first"',
+  argument: 'optional', body: 'text',
   options: {
     ...tableOptions, ...headOptions, header: { doc: 'a row of headings, in the same form' }, file: { doc: 'path of the file to read' }, url: { doc: 'not read: nothing is fetched from the network' },
-    delim: { doc: 'what parts the values; `tab`, `space` or a character' }, quote: { doc: 'what encloses a value' }, escape: { doc: 'what makes the next character plain' },
+    delim: { doc: 'what parts the values; `tab`, `space` or a character', example: ';', otherwise: ',' }, quote: { doc: 'what encloses a value', example: "'", otherwise: '"' }, escape: { doc: 'what makes the next character plain' },
     keepspace: { doc: 'keep white space behind the delimiter', flag: true }, encoding: { doc: 'accepted for docutils; files are UTF-8' },
   },
   reads: (directive) => directive.options.filter(({ name }) => name === 'file').map(({ value }) => value.trim()),

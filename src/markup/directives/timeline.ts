@@ -1,3 +1,4 @@
+import type { Inline } from '../../document/inline.ts';
 import type { DrawnLane, DrawnSpan } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { argumentSpan, baseOf, commonOptions } from './options.ts';
@@ -11,8 +12,10 @@ const states: readonly DrawnSpan['state'][] = ['running', 'ready', 'waiting', 'b
  * quotation marks, `0-2 waiting "I/O"`. Times are in seconds, `-`, `–` or `..` between them; without a state a span is running.
  */
 export const timeline: DirectiveSpec = {
-  name: 'timeline', doc: 'Lanes and spans written by hand: `name: 0-2 running, 2-5 waiting "I/O"`, times in seconds.', argument: 'optional', body: 'text',
-  options: { ...commonOptions, caption: { doc: 'a caption, with inline markup' } },
+  name: 'timeline', doc: 'Lanes and spans written by hand: `name: 0-2 running, 2-5 waiting "I/O"`, times in seconds.',
+  example: '.. timeline:: A hand over\n\n   producer: 0-2 running, 2-5 waiting "room"\n   consumer: 0-2 waiting "items", 2-5 running',
+  argument: 'optional', body: 'text',
+  options: { ...commonOptions, caption: { doc: 'a caption, with inline markup; it follows the argument', example: 'The queue between them' } },
   run: (call) => {
     const { directive } = call;
     const lanes = directive.content.split('\n').flatMap((line, index) => laneOf(call, line, index));
@@ -20,12 +23,20 @@ export const timeline: DirectiveSpec = {
       call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: 'timeline' }));
       return [];
     }
-    const given = call.option('caption');
-    const caption = given === undefined ? directive.argument : given;
-    const span = given === undefined ? directive.argumentSpan : call.optionSpan('caption');
-    return [{ type: 'drawn-timeline', ...baseOf(call), ...(caption && { caption: call.inline(caption, span) }), lanes }];
+    const caption = captionOf(call);
+    return [{ type: 'drawn-timeline', ...baseOf(call), ...(caption.length > 0 && { caption }), lanes }];
   },
 };
+
+/** The argument and the option `caption`, one behind the other where both are given. */
+function captionOf(call: DirectiveCall): readonly Inline[] {
+  const { argument, argumentSpan: span } = call.directive;
+  const given = call.option('caption') ?? '';
+  const title = argument === '' ? [] : call.inline(argument, span);
+  const more = given === '' ? [] : call.inline(given, call.optionSpan('caption'));
+  if (title.length === 0 || more.length === 0) return [...title, ...more];
+  return [...title, { type: 'text', value: /[.!?:]$/.test(argument) ? ' ' : '. ', span: { ...span, start: span.end } }, ...more];
+}
 
 function laneOf(call: DirectiveCall, line: string, index: number): readonly DrawnLane[] {
   const text = line.trim();

@@ -10,17 +10,17 @@ const axes: readonly TraceAxis[] = ['instants', 'linear', 'steps'];
 
 /** Options of a recording: of `trace`, and of a code block to be recorded. */
 export const traceOptionSpecs = {
-  view: { doc: 'what to show of the recording, in order: `code`, `stage`, `sequence`, `strip`, `table`' },
-  detail: { doc: 'how much each step shows: `task`, `loop` or `line`', values: details },
-  axis: { doc: 'how time is drawn: `instants`, `linear` or `steps`', values: axes },
-  caption: { doc: 'a caption, with inline markup' },
-  steps: { doc: 'the steps to keep, as `3-12`' },
-  until: { doc: 'virtual seconds at which the recording stops' },
-  compare: { doc: 'names of other examples to draw beside this one' },
-  expect: { doc: 'the output that the program must print' },
-  claim: { doc: `what else the recording must show: ${claimForms}; several are divided by semicolons` },
-  lines: { doc: 'the lines of the program to show, as `1,4-9`' },
-  python: { doc: 'lowest Python version the claim holds for, as `3.12`' },
+  view: { doc: 'what to show of the recording, in order: `code`, `stage`, `sequence`, `strip`, `table`', example: 'stage strip', otherwise: 'code stage sequence' },
+  detail: { doc: 'how much each step shows', values: details, otherwise: 'task' },
+  axis: { doc: 'how time is drawn', values: axes, otherwise: 'instants' },
+  caption: { doc: 'a caption, with inline markup', example: 'Two *tasks* at once', otherwise: 'the heading' },
+  steps: { doc: 'the steps to keep', example: '3-12', otherwise: 'all' },
+  until: { doc: 'virtual seconds at which the recording stops', example: '2.5', otherwise: 'when the program ends' },
+  compare: { doc: 'names of other examples to draw beside this one', example: 'sequential' },
+  expect: { doc: 'the output that the program must print', example: 'done' },
+  claim: { doc: `what else the recording must show: ${claimForms}; several are divided by semicolons`, example: 'ends at 3 s; order b, a' },
+  lines: { doc: 'the lines of the program to show', example: '1,4-9', otherwise: 'all' },
+  python: { doc: 'lowest Python version the claim holds for', example: '3.12' },
 } as const satisfies OptionSpecs;
 
 /**

@@ -7,6 +7,7 @@ import { traceNode, traceOptionSpecs } from './trace-options.ts';
 /** `.. trace::`: a program to run and record, in the content or in the file that the argument names. */
 export const trace: DirectiveSpec = {
   name: 'trace', doc: 'A program to run on CPython and to draw step by step. Content, or a file as argument.',
+  example: '.. trace::\n   :view: stage\n   :caption: Two tasks, one loop\n\n   import asyncio\n\n   async def main():\n       await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n\n   asyncio.run(main())',
   argument: 'optional', body: 'text', options: { ...traceOptionSpecs, name: codeOptions.name, class: codeOptions.class },
   reads: ({ argument, content }) => (content === '' && argument !== '' ? [argument.trim()] : []),
   run: (call) => {

@@ -123,7 +123,7 @@ function normal(label: string): string {
   return open + label.slice(open.length, -1).replace(/\s*\n[\s>]*|\s+/g, ' ').trim().toLowerCase().toUpperCase();
 }
 
-/** Reads a piece again where it has labels in brackets that other pieces define. */
+/** Reads a piece again where it has labels in brackets that other pieces define; front matter, which is that only at the very start, stays as it was read. */
 function completed({ from, to, children }: Piece, labels: Labels, text: string): readonly RootContent[] {
   if (labels.size === 0 || children.some((child) => child.type === 'paragraph' && isUnread(child))) return children;
   const used = new Set(Array.from(text.slice(from, to).matchAll(/\[(?:\\[^]|[^\\[\]])*\]/g), ([label]) => normal(label)));
@@ -131,5 +131,7 @@ function completed({ from, to, children }: Piece, labels: Labels, text: string):
   const foreign = [...used].filter((label) => labels.has(label) && !own.has(label)).map((label) => labels.get(label) ?? '');
   if (foreign.length === 0) return children;
   const definitions = foreign.map((label) => (label.startsWith('[^') ? `${label}: -\n\n` : `${label}: <>\n\n`)).join('');
-  return read(text, from, to, definitions).children;
+  const [head] = children;
+  const below = head?.type === 'yaml' ? head.position?.end.offset : undefined;
+  return head && below !== undefined ? [head, ...read(text, below, to, definitions).children] : read(text, from, to, definitions).children;
 }

@@ -2,6 +2,7 @@ import type { Heading, RootContent } from 'mdast';
 import type { Block, Section } from '../../document/nodes.ts';
 import type { Inline } from '../../document/inline.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
+import { spanAt } from '../../source/source-file.ts';
 import { spanOf, type Context } from './context.ts';
 import { inlinesFrom } from './inlines.ts';
 
@@ -43,22 +44,22 @@ function closed({ section, children }: Open): Section {
 
 function headOf(node: Heading, level: number, context: Context): Omit<Section, 'children'> {
   const span = spanOf(node, context);
-  const { title, classes } = headingAttributes(inlinesFrom(node.children, context));
+  const { title, classes } = headingAttributes(inlinesFrom(node.children, context), context);
   if (title.length === 0) context.report(diagnostic('markdown/empty-heading', span, {}));
   const name = context.anchors.nameOf(node);
   return { type: 'section', level, title, ...(name !== undefined && { ids: [name] }), ...(classes.length > 0 && { classes }), span };
 }
 
 /** `## Title {#place .class}`: a name and classes at the end of the heading, as Pandoc writes them. */
-function headingAttributes(inlines: readonly Inline[]): { readonly title: readonly Inline[]; readonly classes: readonly string[] } {
+function headingAttributes(inlines: readonly Inline[], { file }: Context): { readonly title: readonly Inline[]; readonly classes: readonly string[] } {
   const last = inlines.at(-1);
   const match = last?.type === 'text' ? /\s*\{((?:\s*[#.][\w-]+)+)\s*\}\s*$/.exec(last.value) : null;
   if (!match || last?.type !== 'text') return { title: inlines, classes: [] };
   const words = (match[1] ?? '').trim().split(/\s+|(?=[#.])/).filter((word) => word.length > 1);
   const kept = last.value.slice(0, match.index);
   const cut = last.value.length - kept.length;
-  const { end } = last.span;
-  const text = { ...last, value: kept, span: { ...last.span, end: { ...end, column: end.column - cut, offset: end.offset - cut } } };
+  const { start, end } = last.span;
+  const text = { ...last, value: kept, span: spanAt(file, start.offset, Math.max(start.offset, end.offset - cut)) };
   return {
     title: kept === '' ? inlines.slice(0, -1) : [...inlines.slice(0, -1), text],
     classes: words.filter((word) => word.startsWith('.')).map((word) => word.slice(1)),

@@ -60,7 +60,12 @@ function findPlace(role: Role, { names, labels, report }: RoleWorld): Found | un
   return { href: label.href, title: label.title, word: label.number?.word, number: label.number?.number };
 }
 
+/** Labels of pages that Sphinx writes by itself; here their names are shown. */
+const pagesOfSphinx = new Map([['genindex', 'Index'], ['modindex', 'Module Index'], ['search', 'Search Page']]);
+
 function undefinedLabel(role: Role, { report }: RoleWorld): Role {
+  const page = pagesOfSphinx.get(nameOf(role));
+  if (page !== undefined) return role.target === undefined ? { ...role, text: page } : role;
   report(diagnostic('rst/undefined-label', role.span, { name: nameOf(role) }));
   return role;
 }

@@ -55,6 +55,12 @@ function partsOfLine(file: SourceFile, number: number): Line[] {
   });
 }
 
+/** Returns line `number` (from 1) of `file` as the block parser reads it, `undefined` where the file has no such line. */
+export function lineNumbered(file: SourceFile, number: number): Line | undefined {
+  const text = lineOf(file, number);
+  return text === undefined ? undefined : lineAt(file, number, file.lineStarts[number - 1] ?? 0, text);
+}
+
 function lineAt(file: SourceFile, number: number, at: number, source: string): Line {
   const raw = source.replace(/[\v\f]/g, ' ').replaceAll('\0', '\uFFFD').trimEnd();
   return raw.includes('\t') ? expandedLine(file, number, at, raw) : { text: raw, file, number, at };

@@ -1,13 +1,12 @@
 import type { Document } from '../../document/nodes.ts';
 import { walkBlocks } from '../../document/walk.ts';
-import type { Report } from '../../source/diagnostic.ts';
-import { insideFile, pointAt, spanAt } from '../../source/source-file.ts';
+import { spanAt, type SourceFile } from '../../source/source-file.ts';
 import type { Markup, TextPlace } from '../directives/specification.ts';
 import { newReader, parseBlocks } from './block-parser.ts';
 import { applyRoleDirective } from './blocks/role-directives.ts';
 import { newRoleTable, type RoleTable } from './inline/role-table.ts';
 import type { Line } from './lines.ts';
-import { linesOfFile } from './lines.ts';
+import { lineNumbered, linesOfFile, pointInLine } from './lines.ts';
 import { nestSections } from './nest-sections.ts';
 
 /** reStructuredText for the text in options, arguments and cells of directives, and for included files. */
@@ -21,8 +20,8 @@ export function rstMarkupWith(known: RoleTable): Markup {
       const children = nestSections(parseBlocks(linesOfFile(file, range), true, newReader(inner, report)), report);
       return { type: 'document', span: spanAt(file, range?.from ?? 0, range?.to ?? file.text.length), path: file.path, meta: {}, children };
     },
-    inline: (text, place, report) => newReader(roles, within(place, report)).inline(placedLines(text, place)),
-    blocks: (text, place, report) => newReader(roles, within(place, report)).blocks(placedLines(text, place)),
+    inline: (text, place, report) => newReader(roles, report).inline(placedLines(text, place)),
+    blocks: (text, place, report) => newReader(roles, report).blocks(placedLines(text, place)),
     within: (document) => among(rolesOf([document], known)),
   });
   return among(known);
@@ -39,25 +38,34 @@ function rolesOf(documents: readonly Document[], known: RoleTable): RoleTable {
   return silent.roles;
 }
 
-/** Reports at places of the file only: text that a directive changed may not stand there as it was read. */
-function within({ file }: TextPlace, report: Report): Report {
-  return (finding) => report({ ...finding, span: insideFile(file, finding.span) });
-}
-
-/** The lines of `text` with their places in the file: each is looked for on its line and the few below; what a directive changed keeps to the file. */
+/**
+ * The lines of `text` with their places in the file: each is looked for on its line and the few below. A line that a directive
+ * changed, so that it is not there as it was read, has one place for all its characters.
+ */
 function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
   let number = line;
   return text.split('\n').map((part, index) => {
-    const content = part.trimStart();
-    const from = (at: number): number => file.lineStarts[at - 1] ?? file.text.length;
-    let at = number;
-    while (content !== '' && at < number + 20 && !file.text.slice(from(at), from(at + 1)).includes(content)) at += 1;
-    if (content === '' || at === number + 20) at = number;
-    const found = file.text.slice(from(at), from(at + 1)).indexOf(content, index === 0 ? column - 1 : 0);
+    const content = part.trim();
+    const found = content === '' ? undefined : findLine(content, file, number, index === 0 ? column - 1 : 0);
+    const at = found?.line.number ?? number;
     number = at + 1;
-    const text = part.trimEnd();
-    const offset = from(at) + Math.max(0, found - (part.length - content.length));
-    const most = Math.max(0, file.text.length - text.length);
-    return offset <= most ? { text, file, number: at, at: offset } : { text, file, number: pointAt(file, most).line, at: most };
+    const trimmed = part.trimEnd();
+    const shift = (found?.index ?? 0) - (trimmed.length - content.length);
+    const start = file.lineStarts[at - 1] ?? file.text.length;
+    if (found && !found.line.columns && shift >= 0) return { text: trimmed, file, number: at, at: start + shift };
+    const place = (character: number): number => (found ? pointInLine(found.line, Math.max(0, shift + character)).offset : start);
+    return { text: trimmed, file, number: Math.min(at, file.lineStarts.length), at: start, columns: Array.from({ length: trimmed.length + 1 }, (_, character) => place(character)) };
   });
+}
+
+const linesBelow = 20;
+
+/** Finds `content` on line `number` of `file`, there from the index `from` on, or on one of the lines below. */
+function findLine(content: string, file: SourceFile, number: number, from: number): { readonly line: Line; readonly index: number } | undefined {
+  for (let at = number; at < number + linesBelow; at += 1) {
+    const line = lineNumbered(file, at);
+    const index = line?.text.indexOf(content, at === number && !line.columns ? from : 0) ?? -1;
+    if (line && index !== -1) return { line, index };
+  }
+  return undefined;
 }

@@ -71,3 +71,22 @@ def install() -> None:
         return OrderedSet(original(asyncio.get_running_loop() if loop is None else loop))
 
     tasks.all_tasks = asyncio.all_tasks = all_tasks
+    iterator = getattr(tasks, "_AsCompletedIterator", None)
+    if iterator is not None:
+        iterator.__init__ = _begin_as_completed(iterator.__init__)
+
+
+def _begin_as_completed(begin: Any) -> Any:
+    """Returns what makes the iterator of `as_completed`, whose set of futures comes from a comprehension: those that are done already come in order."""
+
+    def __init__(self: Any, aws: Any, timeout: float | None) -> None:
+        begin(self, (), None)
+        loop = asyncio.get_event_loop()
+        self._todo = OrderedSet(asyncio.ensure_future(each, loop=loop) for each in OrderedSet(aws))
+        for future in self._todo:
+            future.add_done_callback(self._handle_completion)
+        if self._todo and timeout is not None:
+            self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
+        self._todo_left = len(self._todo)
+
+    return __init__

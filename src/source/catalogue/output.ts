@@ -23,7 +23,7 @@ export const outputMessages = {
     doc: 'The disk is full, the folder may not be written to, or a file that was to be copied has gone. Nothing of the new output is left behind.',
   },
   'output/pdf-failed': {
-    severity: 'error', text: 'the PDF of "{title}" could not be printed: {problem}', doc: 'The deck is written as HTML, without a link to a PDF.',
+    severity: 'error', text: '"{title}" could not be printed: {problem}', doc: 'A PDF, a handout or a picture of the deck could not be made; no part of it was written. What else there is of the deck is there, without a link to the file.',
   },
   'output/picture-missing': {
     severity: 'error', text: 'there is no file {address}', hint: 'it was looked for at {path}', doc: 'A picture or a download that a document names does not exist.',

@@ -107,6 +107,10 @@ export const rstMessages = {
     severity: 'warning', text: 'At least one body element must separate transitions; adjacent transitions are not allowed.', doc: 'Two transitions follow each other with nothing between them.',
   },
   'rst/transition-last': { severity: 'warning', text: 'Document may not end with a transition.', doc: 'A transition stands between paragraphs; here nothing follows it.' },
+  'rst/table-line-outside': {
+    severity: 'warning', text: 'this line belongs to no row of its table and is not shown', hint: 'a row begins with text in its first column',
+    doc: 'In a simple table a line without text in the first column goes on with the row above. The first line has no row above it; docutils drops it without a word.',
+  },
   'rst/too-deep': {
     severity: 'error', text: 'blocks are nested more than {deepest} deep', doc: 'Lists and quotes this deep in each other are shown as plain text.',
   },

@@ -38,7 +38,7 @@ export function readDirective(lines: readonly Line[], start: DirectiveStart, rea
   const block = takeIndented(lines, start.index, { first: start.bodyFrom });
   const parts = splitBlock(block.lines, spec);
   const { options, rest } = readOptions(parts.options, spec, reader);
-  const content = trimLines([...rest, ...parts.content]);
+  const content = trimLines([...parts.lead, ...rest, ...parts.content]);
   const [first] = content;
   const argument = trimLines(parts.argument).map((part, index) => (index === 0 ? cutLine(part, indentOf(part.text)) : part));
   const argumentSpan = argument.length > 0 ? spanOfLines(argument) : spanInLine(line, line.text.length, line.text.length);
@@ -55,21 +55,23 @@ interface Parts {
   readonly argument: readonly Line[];
   readonly options: readonly Line[];
   readonly content: readonly Line[];
+  /** Lines before the options of a directive that takes no argument: they begin its content. */
+  readonly lead: readonly Line[];
 }
 
 function splitBlock(block: readonly Line[], spec: DirectiveSpec | undefined): Parts {
   const lines = block[0]?.text === '' ? block.slice(1) : block;
   const takesArgument = spec?.argument !== 'none';
   const takesOptions = !spec || Object.keys(spec.options).length > 0;
-  if (!takesArgument && !takesOptions) return { argument: [], options: [], content: lines };
+  if (!takesArgument && !takesOptions) return { argument: [], options: [], content: lines, lead: [] };
   const blank = lines.findIndex(({ text }) => text === '');
   const head = blank === -1 ? lines : lines.slice(0, blank);
   const rest = blank === -1 ? [] : lines.slice(blank + 1);
   const optionAt = takesOptions ? head.findIndex(({ text }) => fieldMarkerLength(text) > 0) : -1;
   const argument = optionAt === -1 ? head : head.slice(0, optionAt);
   const options = optionAt === -1 ? [] : head.slice(optionAt);
-  if (takesArgument || argument.length === 0) return { argument, options, content: rest };
-  return { argument: [], options, content: [...argument, ...lines.slice(head.length)] };
+  if (takesArgument || argument.length === 0) return { argument, options, content: rest, lead: [] };
+  return { argument: [], options, content: lines.slice(head.length), lead: argument };
 }
 
 interface ReadOptions {

@@ -15,6 +15,7 @@ interface State {
   readonly columns: [number, number][];
   readonly border: number;
   readonly rows: Row[];
+  readonly outside: number[];
 }
 
 /** Returns the cells of a simple table, whose borders are lines of `=` and whose column spans are underlined with `-`. */
@@ -22,13 +23,13 @@ export function simpleCells(lines: readonly Line[]): TableData | TableFault {
   const separator = findSeparator(lines);
   if (typeof separator !== 'number') return separator;
   const columns = runsOf((lines[0]?.text ?? '').replaceAll('=', '-'));
-  const state: State = { lines, columns, border: columns.at(-1)?.[1] ?? 0, rows: [] };
+  const state: State = { lines, columns, border: columns.at(-1)?.[1] ?? 0, rows: [], outside: [] };
   const fault = readRows(state, separator);
   if (fault) return fault;
   const first = separator === 0 ? 0 : state.rows.findIndex((row) => row.start > separator);
   const headRows = first === -1 ? 0 : first;
   const cells = state.rows.map((row) => row.cells);
-  return { widths: state.columns.map(([from, to]) => to - from), head: cells.slice(0, headRows), body: cells.slice(headRows) };
+  return { widths: state.columns.map(([from, to]) => to - from), head: cells.slice(0, headRows), body: cells.slice(headRows), outside: state.outside };
 }
 
 /** Returns the index of the line between head and body, 0 where there is none. */
@@ -63,7 +64,10 @@ function readRows(state: State, separator: number): TableFault | undefined {
       if (textFound && offset !== start) fault = readRow(state, start, offset);
       start = offset;
       textFound = true;
-    } else if (!textFound) start = offset + 1;
+    } else if (!textFound) {
+      if (text.trim() !== '') state.outside.push(offset);
+      start = offset + 1;
+    }
     if (fault) return fault;
   }
   return undefined;

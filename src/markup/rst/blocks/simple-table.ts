@@ -1,6 +1,8 @@
+import { diagnostic } from '../../../source/diagnostic.ts';
 import { simpleTopPattern } from '../patterns.ts';
 import type { BlockRule } from '../reader.ts';
 import type { Line } from '../lines.ts';
+import { indentOf, spanInLine } from '../lines.ts';
 import { padLine } from '../width.ts';
 import { keepMalformedTable, reportBlankAfterTable } from './malformed-table.ts';
 import { simpleCells } from './simple-cells.ts';
@@ -14,7 +16,10 @@ export const simpleTable: BlockRule = (cursor, reader, out) => {
   const block = lines.slice(start, next);
   const read = fault === undefined ? simpleCells(block.map((line) => padLine(line, true))) : { fault, offset: 0 };
   if ('fault' in read) keepMalformedTable(block, read, reader, out);
-  else out.push(tableNode(read, block, reader));
+  else {
+    for (const line of read.outside?.map((at) => block[at]) ?? []) if (line) reader.report(diagnostic('rst/table-line-outside', spanInLine(line, indentOf(line.text)), {}));
+    out.push(tableNode(read, block, reader));
+  }
   cursor.index = next;
   if (!blankFinish) reportBlankAfterTable(lines[next] ?? lines.at(-1), reader);
   return true;

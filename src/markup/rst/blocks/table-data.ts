@@ -18,6 +18,8 @@ export interface TableData {
   readonly widths: readonly number[];
   readonly head: readonly (readonly RawCell[])[];
   readonly body: readonly (readonly RawCell[])[];
+  /** Lines (from 0) with text that belongs to no row. */
+  readonly outside?: readonly number[];
 }
 
 /** Why a table cannot be read, and on which of its lines (from 0) that shows. */
