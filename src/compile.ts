@@ -1,4 +1,4 @@
-import { exceptionsIn, judge } from './check/exceptions.ts';
+import { exceptionsIn, judge, type Exception } from './check/exceptions.ts';
 import { askedLabels, type AskedLabels } from './compile/asked-labels.ts';
 import { drawDiagrams, newDrawingShelf, waitingSlides, type DrawingShelf } from './compile/drawings.ts';
 import { newExampleShelf, recordExamples, withStandIns, type ExampleShelf } from './compile/examples.ts';
@@ -86,6 +86,7 @@ interface Kept {
   readonly labels: Memory<Document, Labels>;
   readonly resolved: WeakMap<Document, { readonly asked: AskedLabels; readonly memory: Memory<Document, Document> }>;
   readonly planned: Memory<Document, readonly PlannedDeck[]>;
+  readonly exceptions: Memory<Document, readonly Exception[]>;
   readonly numbered: Memory<Deck, Deck>;
   readonly assets: Memory<Deck, readonly Asset[]>;
   readonly examples: ExampleShelf;
@@ -109,7 +110,7 @@ export async function compile(paths: readonly string[], host: Host, options: Com
  */
 export function createCompiler(host: Host): Compiler {
   const kept: Kept = {
-    documents: newDocumentShelf(), labels: newMemory(), resolved: new WeakMap(), planned: newMemory(), numbered: newMemory(), assets: newMemory(),
+    documents: newDocumentShelf(), labels: newMemory(), resolved: new WeakMap(), planned: newMemory(), exceptions: newMemory(), numbered: newMemory(), assets: newMemory(),
     examples: newExampleShelf(), drawings: newDrawingShelf(), make: keepingMakers(),
   };
   return { compile: (paths, options) => compileWith(kept, paths, host, options) };
@@ -136,7 +137,7 @@ async function compileWith(kept: Kept, paths: readonly string[], host: Host, opt
     const [pages, plan] = [outputs[index], planned[index]];
     return pages && plan && isMade(index) ? [{ ...factsOf(view), place: { number: index + 1, of: decks.length }, files: kept.documents.filesOf(plan.path), waiting: waitingSlides(view.deck, plan, examples, drawings.waiting), views: view, ...pages }] : [];
   });
-  return { documents, unexcused: (findings) => judge(findings, exceptionsIn(documents), () => false).findings, site, decks: compiled };
+  return { documents, unexcused: (findings) => judge(findings, documents.flatMap((document) => kept.exceptions.recall(document, [], () => undefined, () => exceptionsIn([document]))), () => false).findings, site, decks: compiled };
 }
 
 /** Resolves the references of documents; one that asked the others for nothing that has changed stays as it is. */

@@ -68,7 +68,7 @@ function wantedCodes(asked: readonly string[]): (code: string) => boolean {
 
 async function checkSource(workshop: Workshop, wishes: CheckWishes): Promise<number> {
   const { config, found, console, host } = workshop;
-  const site = await compile(found.paths, host, { notes: false, drafts: wishes.drafts, site: siteFactsOf(config, undefined) });
+  const site = await compile(found.paths, host, { notes: false, live: config.liveCode !== false, drafts: wishes.drafts, site: siteFactsOf(config, undefined) });
   console.excuse(exceptionsIn(site.documents));
   const measured = rules.some((rule) => rule.measures && wishes.isWanted(rule.code)) ? await measureSite(site, workshop, wishes.browser) : new Map<string, readonly MeasuredSlide[]>();
   for (const finding of findingsOf(site, measured)) console.report(finding);

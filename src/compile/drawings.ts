@@ -6,6 +6,7 @@ import { walkBlocks } from '../document/walk.ts';
 import type { Host } from '../host.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { placeOf, type ExampleShelf, type ShownExamples } from './examples.ts';
+import { newMemory, type Memory } from './memory.ts';
 
 /** Drawings by their text; `waiting` are texts that are still being drawn, for which what stood in their place before stands in. */
 export interface Drawings {
@@ -17,11 +18,18 @@ export interface Drawings {
 export interface DrawingShelf {
   readonly byText: Map<string, DrawnDiagram>;
   readonly byPlace: Map<string, DrawnDiagram>;
+  readonly blocks: Memory<Deck, readonly PlacedDiagram[]>;
+}
+
+/** A diagram that an author wrote, with the name of its place. */
+interface PlacedDiagram {
+  readonly block: Mermaid;
+  readonly place: string;
 }
 
 /** Returns a shelf with nothing on it. */
 export function newDrawingShelf(): DrawingShelf {
-  return { byText: new Map(), byPlace: new Map() };
+  return { byText: new Map(), byPlace: new Map(), blocks: newMemory() };
 }
 
 /**
@@ -29,7 +37,7 @@ export function newDrawingShelf(): DrawingShelf {
  * drawn shows what it showed last, if it did; what examples show is kept for the next time.
  */
 export async function drawDiagrams(decks: readonly Deck[], examples: ShownExamples, host: Host, last: ExampleShelf, shelf: DrawingShelf): Promise<Drawings> {
-  const blocks = decks.flatMap((deck) => deck.slides.flatMap((slide) => mermaidBlocks(slide).map((block, index) => ({ block, place: `${deck.slug}/${slide.id}/${index}` }))));
+  const blocks = decks.flatMap((deck) => shelf.blocks.recall(deck, [], () => undefined, () => placedDiagrams(deck)));
   const sequences = decks.flatMap((deck) => sequencesOf(deck, examples).map((parts) => parts.map((part) => part.text)));
   const texts = [...new Set([...sequences.flat(), ...blocks.map(({ block }) => block.text)])];
   const results = await host.draw(texts.map((text) => ({ text })));
@@ -50,6 +58,10 @@ export async function drawDiagrams(decks: readonly Deck[], examples: ShownExampl
   shelf.byText.clear();
   for (const [text, drawing] of drawn) if (!waiting.has(text)) shelf.byText.set(text, drawing);
   return { drawn, waiting };
+}
+
+function placedDiagrams(deck: Deck): readonly PlacedDiagram[] {
+  return deck.slides.flatMap((slide) => mermaidBlocks(slide).map((block, index) => ({ block, place: `${deck.slug}/${slide.id}/${index}` })));
 }
 
 /** Returns the texts of the diagrams that the author of a slide wrote. */

@@ -1,4 +1,4 @@
-import type { Block, CodeBlock, Table } from '../document/nodes.ts';
+import type { Block, CodeBlock, List, Table } from '../document/nodes.ts';
 import { codePad, heightOfBlock, heightOfCodeLines, tableHeights } from './block-height.ts';
 import { metrics } from './slide-metrics.ts';
 import { withFixedColumns } from './table-height.ts';
@@ -17,14 +17,14 @@ export interface Division {
 }
 
 /**
- * Returns how `block` can be divided, or `undefined` for what stays whole: lists between their items (numbering goes on), tables
+ * Returns how `block` can be divided, or `undefined` for what stays whole: lists between their items (numbering goes on) or, where an item is higher than `height`, between the blocks of items, tables
  * between their rows (the head is repeated), line blocks between lines, quotations, admonitions and described objects higher than
  * `height` between their blocks, and code that is higher than `height` (it cannot be shrunk and stay legible): between lines, after
  * a blank line and before what is least indented where that is enough.
  */
 export function divisionOf(block: Block, width: number, height: number): Division | undefined {
   switch (block.type) {
-    case 'list': return byItems(block.items.length, metrics.item.gap, width, (from, to) => (
+    case 'list': return dividedItems(block, width, height) ?? byItems(block.items.length, metrics.item.gap, width, (from, to) => (
       { ...block, ...(block.style !== 'bullet' && { start: (block.start ?? 1) + from }), items: block.items.slice(from, to) }));
     case 'definition-list': case 'option-list': return byItems(block.items.length, metrics.item.gap, width, (from, to) => (
       block.type === 'option-list' ? { ...block, items: block.items.slice(from, to) } : { ...block, items: block.items.slice(from, to) }));
@@ -40,6 +40,20 @@ export function divisionOf(block: Block, width: number, height: number): Divisio
 function byItems(count: number, gap: number, width: number, cut: (from: number, to: number) => Block): Division | undefined {
   if (count < 2) return undefined;
   return { count, gap, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) };
+}
+
+/** A list with an item higher than a slide is divided between the blocks of its items; what goes on has the mark of its item again. */
+function dividedItems(list: List, width: number, height: number): Division | undefined {
+  const own = (from: number, items: List['items']): List => ({ ...list, ...(list.style !== 'bullet' && { start: (list.start ?? 1) + from }), items });
+  if (!list.items.some((item, index) => item.children.length > 1 && heightOfBlock(own(index, [item]), width) > height)) return undefined;
+  const parts = list.items.flatMap((item, index) => (item.children.length === 0 ? [{ index, item }] : item.children.map((child) => ({ index, item: { ...item, children: [child] } }))));
+  const cut = (from: number, to: number): List => {
+    const chosen = parts.slice(from, to);
+    const first = chosen[0]?.index ?? 0;
+    const items = list.items.slice(first, (chosen.at(-1)?.index ?? first) + 1).map((item, at) => ({ ...item, children: chosen.filter(({ index }) => index === first + at).flatMap((part) => part.item.children) }));
+    return own(first, items);
+  };
+  return { count: parts.length, gap: metrics.item.gap, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) };
 }
 
 function tableDivision(whole: Table, width: number): Division | undefined {

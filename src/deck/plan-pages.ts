@@ -91,7 +91,7 @@ export function planPages(blocks: readonly Block[], heading: Heading, programs: 
     const output = examples.length > 0 ? promisedOutput(blocks[index + 1]) : undefined;
     if (output) page.blocks.push(output);
     if (examples.length === 0) return;
-    const forSteps = notesBeyond(page);
+    const forSteps = examples.some(({ example }) => hasSlides(example)) ? notesBeyond(page) : [];
     close(page.heading, 'example');
     out.push(...examples.map(({ code, example }, number): Show => ({ kind: 'show', heading: page.heading, example, code, facts: number === 0 ? forSteps : [] })));
   });
@@ -112,9 +112,12 @@ function notesBeyond(page: Page): Fact[] {
   return beyond;
 }
 
+/** An example of which only code or paper is shown has no slides of its own. */
+const hasSlides = ({ options }: Omit<Example, 'id'>): boolean => options.views.includes('stage') || options.views.includes('sequence');
+
 function placeBefore(out: readonly (Page | Show)[], fact: Fact): Page | Show | undefined {
   const last = out.at(-1);
-  if (last?.kind !== 'show' || (fact.type === 'notes' && fact.step !== undefined)) return last;
+  if (last?.kind !== 'show' || (fact.type === 'notes' && fact.step !== undefined && hasSlides(last.example))) return last;
   return out.findLast((one) => one.kind === 'page' && one.heading.inlines === last.heading.inlines) ?? last;
 }
 

@@ -75,7 +75,10 @@ function show(section: HTMLElement, { program, detail, axis }: LiveExample<Progr
   section.classList.add('is-edited');
   tellPlayer(section);
   if (problem) dialog.fail(problem.text, problem.line);
-  else dialog.close();
+  else {
+    dialog.close();
+    section.querySelector<HTMLElement>('.heading')?.focus({ preventScroll: true });
+  }
 }
 
 /** Shows the recording of the build again. */

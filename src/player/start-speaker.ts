@@ -1,3 +1,4 @@
+import { keepAwake } from './awake.ts';
 import { openDeckLink, type DeckLink, type LinkState } from './deck-link.ts';
 import type { Command, Outline, Position } from './messages.ts';
 import { openPreview } from './preview.ts';
@@ -18,6 +19,7 @@ const linkWords: Readonly<Record<LinkState, string>> = {
 /** Makes the page the speaker view of the deck that opened it. */
 export function startSpeaker(): void {
   const part = layOutSpeaker();
+  keepAwake(true);
   const watch = openStopwatch();
   const times = openTimes();
   const previews = { now: openPreview(part('now', HTMLIFrameElement)), next: openPreview(part('next', HTMLIFrameElement)) };

@@ -121,9 +121,9 @@ function watch(server: ViteDevServer, { folders: { root }, source }: DevOptions,
       server.watcher.add(file);
     }
   };
-  const note = (path: string): void => {
+  const note = (path: string, moved: boolean): void => {
     onFile(path);
-    void session.changed([path]).then(watchAsked);
+    void session.changed(path, moved).then(watchAsked);
   };
   const told = new Map<string, string>();
   const look = async (path: string, patience: number = settle.empty): Promise<void> => {
@@ -134,8 +134,8 @@ function watch(server: ViteDevServer, { folders: { root }, source }: DevOptions,
       setTimeout(() => { void look(path, 0); }, patience);
       return;
     }
+    note(path, mark === '' || (told.get(path) ?? '') === '');
     told.set(path, mark);
-    note(path);
     setTimeout(() => { void look(path); }, settle.written).unref();
   };
   server.watcher.add(source);

@@ -24,8 +24,8 @@ export interface DevState {
 export interface DevSession {
   /** Compiles the documents as they are, and publishes them. */
   readonly begin: () => Promise<void>;
-  /** Takes note of files that have changed, come or gone, by their paths in the project. Settles when that is published. */
-  readonly changed: (paths: readonly string[]) => Promise<void>;
+  /** Takes note of a file that has changed, or has come or gone (`moved`), by its path in the project. Settles when that is published. */
+  readonly changed: (path: string, moved: boolean) => Promise<void>;
   /** Returns the paths of all files that the documents name. */
   readonly asked: () => readonly string[];
   readonly close: () => void;
@@ -87,10 +87,10 @@ export function createSession({ host, documents, publish, keyOf, ...options }: D
   };
   return {
     begin: refresh,
-    changed: (changed) => {
-      for (const path of changed) known.forget(path);
-      if (changed.some((path) => /\.(?:rst|md)$/i.test(path))) paths = undefined;
-      edited.push(...changed);
+    changed: (path, moved) => {
+      known.forget(path);
+      if (moved) paths = undefined;
+      edited.push(path);
       return refresh();
     },
     asked: known.asked,

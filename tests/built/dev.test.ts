@@ -1,4 +1,5 @@
-import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -172,7 +173,6 @@ test('the-link-of-an-error-opens-the-editor-at-its-line', async () => {
   await open('/first-deck/');
   await edit(file('a.rst'), 'Some words.', '.. nonsense::\n');
   await page.locator('.dev-problems a').click();
-  const { readFile } = await import('node:fs/promises');
   await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain(`${join(folder, 'decks/a.rst')}:7`);
 });
 
@@ -250,13 +250,32 @@ test('the-speaker-view-goes-on-over-an-edit', async () => {
   expect(await place()).toBe('end/0');
 });
 
-test('ctrl-c-ends-it-with-status-0-and-leaves-no-process-behind', async () => {
-  await mkdir(join(folder, 'more'));
-  await symlink(file('a.rst'), join(folder, 'more/link.rst'));
-  await open('/first-deck/');
-  const { execFileSync } = await import('node:child_process');
-  const family = (): readonly string[] => execFileSync('ps', ['-eo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n').filter((line) => line.includes(folder) || line.includes(`--port=${server.port}`));
-  const status = await server.end();
-  expect(status).toBe(0);
-  expect(family()).toEqual([]);
+test('the-address-for-rehearsing-leads-to-the-first-deck-with-its-speaker-view', async () => {
+  const [speaker] = await Promise.all([context.waitForEvent('page'), page.goto(new URL('/@loopstage/speaker', server.url).href)]);
+  await speaker.locator('[data-part="link"][data-state="linked"]').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/first-deck/');
+});
+
+/** The processes that `parent` has started, and those that these have started, with what they run. */
+function descendants(parent: number): readonly { readonly pid: number; readonly command: string }[] {
+  const all = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((match) => match !== null);
+  const own = all.filter((match) => Number(match[2]) === parent && !(match[3] ?? '').startsWith('ps -eo')).map((match) => ({ pid: Number(match[1]), command: match[3] ?? '' }));
+  return own.flatMap((child) => [child, ...descendants(child.pid)]);
+}
+
+test('ctrl-c-ends-it-with-status-0-and-leaves-no-browser-behind', async () => {
+  await open('/first-deck/#/begin');
+  await edit(file('a.rst'), 'Some words.', `.. mermaid::\n\n   sequenceDiagram\n       A->>B: hello ${Date.now()}\n`);
+  await page.locator('section.present svg', { hasText: 'hello' }).waitFor();
+  const children = descendants(server.process.pid ?? 0);
+  expect(children.filter(({ command }) => /chrom|headless/i.test(command)).length).toBeGreaterThan(0);
+  expect(await server.end()).toBe(0);
+  const alive = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(() => children.filter(({ pid }) => alive(pid)).map(({ command }) => command.slice(0, 80)), { timeout: 10_000 }).toEqual([]);
 });

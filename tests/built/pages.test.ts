@@ -225,7 +225,7 @@ describe.each(decks)('%s', (deck) => {
     await page.context().close();
   }, everyStep ? 3_600_000 : undefined);
 
-  test.each(['light', 'dark'] as const)('axe-finds-nothing-on-its-reading-page-in-%s', async (scheme) => {
+  test.each(everyStep || decks.indexOf(deck) % 4 === 0 ? (['light', 'dark'] as const) : (['light'] as const))('axe-finds-nothing-on-its-reading-page-in-%s', async (scheme) => {
     const { page } = await open(`${deck}/reading.html`, scheme);
     await page.evaluate(AxeBuilder.source);
     expect(await axeFindings(page, scheme)).toEqual([]);

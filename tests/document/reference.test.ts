@@ -12,7 +12,7 @@ import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { sourceFile } from '../../src/source/source-file.ts';
 
 test('the-page-in-decks-is-the-one-of-the-specifications-else-run-npm-run-reference', () => {
-  expect(readFileSync(join(import.meta.dirname, '../../decks/reference/reference.md'), 'utf8')).toBe(referencePage());
+  expect(readFileSync(join(import.meta.dirname, '../../decks/manual/8-reference.md'), 'utf8')).toBe(referencePage());
 });
 
 test('every-directive-has-a-slide-and-every-message-a-row', () => {

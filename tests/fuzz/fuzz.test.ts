@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from './check-document.ts';
 import { corpus, inputOf } from './inputs.ts';
@@ -28,4 +30,11 @@ describe.each(['rst', 'md'] as const)('%s', (language: Language) => {
   ])('%s', async (_, text) => {
     expect((await problemsOf(text, language, '.. include:: other.rst\n')).filter((problem) => !problem.includes('is lost'))).toEqual([]);
   });
+});
+
+test('every-word-of-the-decks-and-of-the-malformed-documents-is-on-the-slides', async () => {
+  const folders = ['decks', 'tests/malformed', 'tests/rst/oracle/cases'].map((folder) => resolve(import.meta.dirname, '../..', folder));
+  const paths = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))).filter((path) => /\.(?:rst|md)$/.test(path));
+  expect(paths.length).toBeGreaterThan(100);
+  for (const path of paths) expect([path, ...await problemsOf(readFileSync(path, 'utf8'), path.endsWith('.md') ? 'md' : 'rst', undefined)]).toEqual([path]);
 });

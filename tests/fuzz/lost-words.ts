@@ -65,7 +65,7 @@ const titled: ReadonlySet<string> = new Set(['admonition', 'topic', 'sidebar', '
 
 /**
  * Returns the stretches of `document` whose words no slide shows: comments, targets, definitions, raw text, options, what is for other
- * outputs, the keys that glossaries have for Sphinx' index, and the headings of footnotes.
+ * outputs, the keys that glossaries have for Sphinx' index, remarks in timelines, and the headings of footnotes.
  */
 export function unseenOf(document: Document, file: SourceFile): readonly Span[] {
   const spans: Span[] = Object.values(document.meta).map(({ span }) => span);
@@ -83,6 +83,7 @@ function unseenOfDirective({ name, nameSpan, argumentSpan, options, span }: Dire
   if (spec && forOthers.has(spec.name)) return [span];
   const words = !spec || titled.has(spec.name) || spec.doc.startsWith('A described');
   const { offset } = span.start;
-  const keys = name !== 'glossary' || span.path !== file.path ? [] : [...file.text.slice(offset, span.end.offset).matchAll(/ +: +.*$/gm)].map(({ 0: key, index }) => spanAt(file, offset + index, offset + index + key.length));
+  const aside = name === 'glossary' ? / +: +.*$/gm : name === 'timeline' ? /^\s*#.*$/gm : undefined;
+  const keys = aside === undefined || span.path !== file.path ? [] : [...file.text.slice(offset, span.end.offset).matchAll(aside)].map(({ 0: key, index }) => spanAt(file, offset + index, offset + index + key.length));
   return [nameSpan, ...keys, ...options.flatMap((option) => [option.span, option.valueSpan]), ...(words ? [] : [argumentSpan])];
 }

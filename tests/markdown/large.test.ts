@@ -43,7 +43,7 @@ test('a-block-longer-than-anybody-reads-is-kept-as-it-stands', () => {
   expect(inside[0]?.type === 'problem' && inside[0].text).toBe(long.trimEnd());
 });
 
-const reference = readFileSync(join(import.meta.dirname, '../../decks/reference/reference.md'), 'utf8');
+const reference = readFileSync(join(import.meta.dirname, '../../decks/manual/8-reference.md'), 'utf8');
 
 test('the-same-document-many-times-over-is-read-in-pieces-that-do-not-grow', () => {
   const sizes = [1, 2].map((times) => markdownTree(reference.replace(/^---[^]*?\n---\n/, '').repeat(times)).children.length);

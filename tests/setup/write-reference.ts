@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { referencePage } from '../../src/cli/reference-page.ts';
 import { configSchema, frontMatterSchema } from '../../src/cli/schemas.ts';
 
-const folder = resolve(import.meta.dirname, '../../decks/reference');
+const folder = resolve(import.meta.dirname, '../../decks/manual');
 await mkdir(folder, { recursive: true });
-await writeFile(resolve(folder, 'reference.md'), referencePage());
+await writeFile(resolve(folder, '8-reference.md'), referencePage());
 
 const schemas = resolve(import.meta.dirname, '../../assets/schemas');
 await mkdir(schemas, { recursive: true });

@@ -6,6 +6,9 @@ import { argumentSpan } from './options.ts';
 import { projectPath } from './project-path.ts';
 import type { DirectiveSpec, TextRange } from './specification.ts';
 
+/** The one file of docutils that is known by its name in angle brackets: it declares the roles of S5. */
+export const standardFile = '<s5defs.txt>';
+
 /** `.. include:: path`: another document in this one's place, or a text as code. */
 export const include: DirectiveSpec = {
   name: 'include', doc: 'Another document in this place; with `literal` or `code` a text as it stands.',
@@ -19,6 +22,7 @@ export const include: DirectiveSpec = {
   reads: ({ argument }) => (argument === '' ? [] : [argument.trim()]),
   run: (call) => {
     const path = call.directive.argument.trim();
+    if (path === standardFile) return [];
     if (call.option('literal', 'code') === undefined) return call.included(path) ?? [];
     const file = call.file(path);
     if (!file) return [];

@@ -5,7 +5,10 @@ import { named, type Parts } from './parts.ts';
 /** Pixels by which a box may stick out: fractions that a browser rounds. */
 const tolerance = 1;
 
-/** Returns what reaches beyond the frame of its slide: the frame or the body as a whole, and each box in it. */
+/**
+ * Returns what reaches beyond the frame of its slide: each box in it that is seen, and once all has appeared the frame and the body as a whole, whose
+ * extent counts what is not seen yet.
+ */
 export function boxFaults({ section, frame, body, boxes }: Parts, look: Look, step: string): readonly MeasuredFault[] {
   const edge = frame.getBoundingClientRect();
   const over: OverFault[] = [];
@@ -23,7 +26,7 @@ export function boxFaults({ section, frame, body, boxes }: Parts, look: Look, st
   }
   const [clock, heading] = [frame.querySelector('.clock'), frame.querySelector('.heading')];
   if (clock && heading) add(heading, 'clock', rightOfWords(heading) - clock.getBoundingClientRect().left);
-  if (over.length > 0) return over;
+  if (over.length > 0 || section.querySelector('.fragment:not(.visible)') !== null) return over;
   const clipsOnPurpose = section.classList.contains('slide-title');
   add(frame, 'bottom', frame.scrollHeight - frame.clientHeight);
   if (!clipsOnPurpose) add(frame, 'right', frame.scrollWidth - frame.clientWidth);

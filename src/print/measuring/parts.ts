@@ -3,8 +3,8 @@ export interface Parts {
   readonly section: HTMLElement;
   readonly frame: HTMLElement;
   readonly body: HTMLElement | null;
-  /** Elements that have a box of their own, but for those inside drawings and formulas. */
-  readonly boxes: readonly HTMLElement[];
+  /** Elements that have a box of their own: drawings and formulas, but nothing inside them. */
+  readonly boxes: readonly Element[];
   readonly texts: readonly TextPart[];
 }
 
@@ -21,7 +21,7 @@ const aside = '.visually-hidden, aside.notes, .step-bar, .copy-code, script, sty
 /** Returns the parts of the slide `section`. */
 export function partsOf(section: HTMLElement): Parts {
   const frame = section.querySelector<HTMLElement>('.frame') ?? section;
-  const boxes = [...frame.querySelectorAll<HTMLElement>('*')].filter((element) => element.closest(aside) === null && element.closest('svg, math') === null);
+  const boxes = [...frame.querySelectorAll('*')].filter((element) => element.closest(aside) === null && (element.parentElement?.closest('svg, math') ?? null) === null);
   return { section, frame, body: section.querySelector<HTMLElement>('.body'), boxes, texts: textsIn(frame) };
 }
 

@@ -16,10 +16,10 @@ export function textFaults({ frame }: Parts, seen: readonly TextPart[], look: Lo
     const words = { ...named(text.element), step };
     const px = Math.round(beyond(box, clip));
     if (px > 0) return [{ kind: 'cut', ...words, px, diagram: text.drawing !== null } satisfies CutFault];
-    if (text.drawing === null) return [];
     const out = Math.round(beyond(box, edge));
-    const wider = Math.round(beyondItsShape(text, box));
     if (out > 0) return [{ kind: 'over', ...words, px: out, side: sideOf(box, edge) } satisfies OverFault];
+    if (text.drawing === null) return [];
+    const wider = Math.round(beyondItsShape(text, box));
     return wider > 0 ? [{ kind: 'cut', ...words, px: wider, diagram: true } satisfies CutFault] : [];
   });
 }

@@ -79,12 +79,16 @@ def install() -> None:
 def _begin_as_completed(begin: Any) -> Any:
     """Returns what makes the iterator of `as_completed`, whose set of futures comes from a comprehension: those that are done already come in order."""
 
+    tells_graph = "future_add_to_awaited_by" in begin.__code__.co_names
+
     def __init__(self: Any, aws: Any, timeout: float | None) -> None:
         begin(self, (), None)
         loop = asyncio.get_event_loop()
         self._todo = OrderedSet(asyncio.ensure_future(each, loop=loop) for each in OrderedSet(aws))
         for future in self._todo:
             future.add_done_callback(self._handle_completion)
+            if tells_graph:
+                asyncio.futures.future_add_to_awaited_by(future, self._cur_task)  # type: ignore[attr-defined]
         if self._todo and timeout is not None:
             self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
         self._todo_left = len(self._todo)

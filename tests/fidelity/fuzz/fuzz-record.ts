@@ -14,7 +14,7 @@ import type { Native, Outcome } from '../native.ts';
 import { queueDifferences, stepsCompared } from '../queues.ts';
 import { randomProgram } from './random-program.ts';
 
-/** `npm run fuzz:record [COUNT [FIRST SEED]]`: random programs, recorded and compared with a native CPython. */
+/** `npm run fuzz:record -- [COUNT [FIRST SEED]]`: random programs, recorded and compared with a native CPython. */
 const [count = 1000, first = 1] = process.argv.slice(2).map(Number);
 const batch = 100;
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
