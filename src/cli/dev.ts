@@ -21,9 +21,9 @@ export const dev = defineVerb({
   name: 'dev',
   operands: '[source]',
   most: 1,
-  about: `Serves the decks of the source (default: decks/, slides/, docs/, else this folder) and shows every edit in the open windows,
-    at the slide and step they are at. Recordings and diagrams follow as they are finished. Speaker notes are in the pages.
-    Only this machine can reach it, unless --host or --remote is given.`,
+  about: `Serves the decks of the source (default: decks/, slides/, docs/, else this folder) and shows every edit in the open
+    windows, at the slide and step they are at. Recordings and diagrams follow as they are finished. Speaker notes are in
+    the pages. Only this machine can reach it, unless --host or --remote is given.`,
   options: {
     port: { type: 'string', short: 'p', value: 'number', doc: 'port to listen at (default: 5173, or the next that is free)' },
     host: { type: 'boolean', default: false, doc: 'let all machines of the network see the decks' },

@@ -3,6 +3,7 @@ import type { Block, CodeBlock, LineBlock, ListItem, Table } from '../document/n
 import { textOf } from '../document/text.ts';
 import { childBlocks } from '../document/walk.ts';
 import { largest } from '../source/extremes.ts';
+import { formulaHeight } from './formula-height.ts';
 import { columnsOf, heightOfText, longestCodeLine, metrics, textWidth } from './slide-metrics.ts';
 import { rowHeights } from './table-height.ts';
 
@@ -161,9 +162,3 @@ function pictureHeight(height: string | undefined): number {
 }
 
 const rows = (heights: readonly number[], gap: number): number => heights.reduce((sum, height) => sum + height, 0) + Math.max(0, heights.length - 1) * gap;
-
-/** A row of a formula that stacks something (fractions, sums, roots, matrices) takes more than two lines of text, another one and a half. */
-function formulaHeight(tex: string): number {
-  const set = tex.split(/\n[ \t]*\n|\\\\/).filter((row) => row.trim() !== '');
-  return set.reduce((sum, row) => sum + (/\\(?:[dc]?frac|binom|sum|prod|int|oint|bigcup|bigcap|sqrt|lim|max|min|over|under)/.test(row) ? 2.6 : 1.5) * metrics.text.line, 0);
-}

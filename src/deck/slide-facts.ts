@@ -1,5 +1,5 @@
 import { mapChildBlocks } from '../document/map.ts';
-import type { Background, Block, Notes, Timing, Trace } from '../document/nodes.ts';
+import type { Background, Block, Notes, SlideBreak, Timing, Trace } from '../document/nodes.ts';
 import type { Programs } from './find-programs.ts';
 import { shownCode } from './shown-code.ts';
 
@@ -14,7 +14,7 @@ export function isFact(block: Block): block is Fact {
 /**
  * Returns what of `block` is to be seen on a slide, and the facts that stood anywhere inside it. Comments, definitions and
  * footnotes are not seen (footnotes have a slide of their own), a `trace` is seen as its code where its author wants that, the code of
- * one of `programs` without the comments on its steps, and a break inside another block is only its content: breaks count at the level
+ * one of `programs` without the comments on its steps, and a break inside another block is only its title and its content: breaks count at the level
  * of a section.
  */
 export function seenAndFacts(block: Block, programs: Programs): { readonly seen: readonly Block[]; readonly facts: readonly Fact[] } {
@@ -25,7 +25,7 @@ export function seenAndFacts(block: Block, programs: Programs): { readonly seen:
       case 'comment': case 'substitution': case 'footnote': return [];
       case 'trace': return showsCode(one) ? [shownCode(one.code, one.options.lines)] : [];
       case 'code': return [programs.has(one) ? shownCode(one) : one];
-      case 'slide-break': return one.children.flatMap(see);
+      case 'slide-break': return [...titleOf(one), ...one.children.flatMap(see)];
       default: {
         const inside = mapChildBlocks(one, (children) => children.flatMap(see));
         return isHollow(one, inside) ? [] : [inside];
@@ -44,4 +44,9 @@ export function showsCode({ options: { views } }: Trace): boolean {
 function isHollow(before: Block, after: Block): boolean {
   if (after.type !== 'container' && after.type !== 'quote' && after.type !== 'fragment') return false;
   return after.children.length === 0 && 'children' in before && before.children.length > 0;
+}
+
+/** The title of a break that begins no slide, as a line in bold. */
+function titleOf({ title, span }: SlideBreak): readonly Block[] {
+  return title && title.length > 0 ? [{ type: 'paragraph', classes: ['rubric'], children: [{ type: 'strong', children: title, span }], span }] : [];
 }

@@ -61,9 +61,11 @@ function leaveOut(): void {
   document.adoptedStyleSheets = [sheet];
 }
 
-/** Runs in the page: what is not laid out asks for no font, and printing waits for none. */
+/** Runs in the page: what is not laid out asks for no font, and printing waits for none. Those of formulas are large and only for them. */
 async function loadFonts(): Promise<void> {
-  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
+  const formulas = document.querySelector('math') !== null;
+  const faces = [...document.fonts].filter(({ family }) => formulas || !/\bMath\b|Temml/.test(family));
+  await Promise.all(faces.map((face) => face.load().catch(() => undefined)));
 }
 
 function isBelow(root: string, address: string): boolean {

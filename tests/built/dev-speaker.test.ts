@@ -99,3 +99,22 @@ test('time-is-shown-against-the-plan-of-the-slide-and-of-its-section', async () 
   await speaker.locator('[data-part="link"][data-state="linked"]').waitFor();
   await expect.poll(() => spent.textContent()).toMatch(/^section 5:0\d of 4:00$/);
 });
+
+test('the-screen-stays-awake-as-long-as-the-speaker-view-is-open', async () => {
+  context = await browser.newContext();
+  await context.addInitScript(() => {
+    const asked: string[] = [];
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    Object.assign(window, { asked });
+    navigator.wakeLock.request = (type) => {
+      asked.push(String(type));
+      return request(type);
+    };
+  });
+  const talk = await context.newPage();
+  await talk.goto(`${preview.url}the-talk/`);
+  await deckReady(talk);
+  const [speaker] = await Promise.all([context.waitForEvent('page'), talk.keyboard.press('s')]);
+  await speaker.locator('[data-part="link"][data-state="linked"]').waitFor();
+  expect(await speaker.evaluate(() => Reflect.get(window, 'asked') as readonly string[])).toEqual(['screen']);
+});

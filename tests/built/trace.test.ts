@@ -72,7 +72,7 @@ describe('loopstage trace', () => {
     expect(JSON.parse((await trace('race.py', '--format=json')).stdout)).toMatchObject({ v: 1, stdout: 'b\na\n' });
   });
 
-  test.each([['--format=cats', 'race.py'], ['missing.py'], [], ['race.py', '--sed=1'], ['race.py', '--seed=x'], ['race.py', 'plain.py', '-f', 'svg']])('refuses %s %s', async (...args) => {
+  test.each([['--format=cats', 'race.py'], ['missing.py'], [], ['race.py', '--sed=1'], ['race.py', '--seed=x'], ['race.py', '--python=/nowhere/python3'], ['race.py', 'plain.py', '-f', 'svg']])('refuses %s %s', async (...args) => {
     const run = await trace(...args.filter((arg) => arg !== undefined));
     expect(run).toMatchObject({ status: 2, stdout: '' });
     expect(run.stderr).toMatch(/\n {2}hint: /);

@@ -52,7 +52,7 @@ const patient = 240_000;
 describe('a program cannot', () => {
   test.each(escapes)('%s', async (_, code, printed) => {
     expect(await outputOf(attempt(code))).toMatch(printed);
-  });
+  }, patient);
 
   test('run-javascript-through-a-proxy-that-it-digs-up', async () => {
     const text = `import sys

@@ -57,8 +57,15 @@ function slideMeasure(section: HTMLElement, { scheme, only }: WalkWishes): { rea
       for (const fault of [...places, ...contrast]) keep(fault);
       states += 1;
     },
-    slide: () => ({ id: section.id, states, faults: [...worst.values()] }),
+    slide: () => ({ id: section.id, states, faults: withoutWhole([...worst.values()]) }),
   };
+}
+
+/** Leaves out what is told of the frame or the body as a whole where something in it is named. */
+function withoutWhole(faults: readonly MeasuredFault[]): readonly MeasuredFault[] {
+  const isWhole = ({ kind, element }: MeasuredFault): boolean => kind === 'over' && /^div\.(?:frame|body)\b/.test(element);
+  const named = faults.some((fault) => fault.kind === 'over' && !isWhole(fault));
+  return named ? faults.filter((fault) => !isWhole(fault)) : faults;
 }
 
 function badness(fault: MeasuredFault): number {
