@@ -49,7 +49,7 @@ export async function readShards(folders: readonly string[]): Promise<readonly {
 }
 
 /** What parts of one build have in common, whatever day each was made on. */
-const lasting = ({ site: { today: _, ...site } }: ShardFacts): string => JSON.stringify(site);
+const lasting = ({ site }: ShardFacts): string => JSON.stringify({ ...site, today: undefined });
 
 /** Writes the site that the parts make together into `staging` and returns the number of its decks. */
 export async function mergeShards(parts: Awaited<ReturnType<typeof readShards>>, staging: string): Promise<number> {

@@ -134,7 +134,7 @@ export async function copyAssets(deck: CompiledDeck, root: string, folder: strin
   for (const { path, target } of deck.views.assets) {
     if (path === undefined) continue;
     await mkdir(dirname(join(folder, target)), { recursive: true });
-    await cp(join(root, path), join(folder, target));
+    await cp(join(root, path), join(folder, target), { dereference: true });
   }
 }
 

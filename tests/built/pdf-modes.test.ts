@@ -88,7 +88,7 @@ describe.each(printed)('--steps %s of %s', (mode, deck) => {
         compared += 1;
       }
     }
-    expect(compared).toBeGreaterThan(0);
+    if (slidesOf(deck).some(({ kind, sentences }) => kind === 'stage' && sentences.length > 0)) expect(compared).toBeGreaterThan(0);
   });
 });
 

@@ -27,9 +27,10 @@ test('an-engine-that-does-not-start-is-told-for-each-example', async () => {
   expect(told).toMatch(/  error  record\/failed\n {2}this example could not be recorded: .*nowhere/);
 });
 
-/** Findings that other tests provoke, by their code: a browser that breaks down while it prints, a document of many pages. */
+/** Findings that other tests provoke, by their code: a browser that breaks down while it prints, a full disk, a document of many pages. */
 const provokedElsewhere: Readonly<Record<string, readonly [file: string, claim: string]>> = {
   'markdown/too-long': ['../markdown/large.test.ts', 'a-block-longer-than-anybody-reads-is-kept-as-it-stands'],
+  'output/not-written': ['../built/faults.test.ts', 'a-full-disk-leaves-the-previous-output-and-says-so'],
   'output/pdf-failed': ['../print/print-pdf.test.ts', 'gives-up-after-the-second-and-leaves-nothing-half-written'],
   'record/failed': ['malformed.test.ts', 'an-engine-that-does-not-start-is-told-for-each-example'],
 };

@@ -13,10 +13,10 @@ const shared = {
 
 /** Options of a fence that holds code. */
 export const codeFenceOptions = {
-  ...shared, linenos: { doc: 'number the lines', flag: true }, 'line-numbers': { doc: 'another name of `linenos`', flag: true }, lineNumbers: { doc: 'another name of `linenos`', flag: true },
+  ...traceOptionSpecs, ...shared, linenos: { doc: 'number the lines', flag: true }, 'line-numbers': { doc: 'another name of `linenos`', flag: true }, lineNumbers: { doc: 'another name of `linenos`', flag: true },
   numberLines: { doc: 'another name of `linenos`', flag: true }, start: { doc: 'number of the first line', example: '5' }, startFrom: { doc: 'another name of `start`' },
   'lineno-start': { doc: 'another name of `start`' }, 'no-trace': { doc: 'do not run and record this code', flag: true }, notrace: { doc: 'another name of `no-trace`', flag: true },
-  trace: { doc: 'run and record this code, as the directive `trace` does', flag: true }, ...traceOptionSpecs,
+  trace: { doc: 'run and record this code, as the directive `trace` does', flag: true },
 } as const satisfies OptionSpecs;
 
 /** Options of a fence that holds a Mermaid diagram. */
