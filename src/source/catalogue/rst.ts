@@ -108,7 +108,7 @@ export const rstMessages = {
   },
   'rst/transition-last': { severity: 'warning', text: 'Document may not end with a transition.', doc: 'A transition stands between paragraphs; here nothing follows it.' },
   'rst/table-line-outside': {
-    severity: 'warning', text: 'this line belongs to no row of its table and is not shown', hint: 'a row begins with text in its first column',
+    severity: 'warning', text: 'this line belongs to no row of its table and is not shown', hint: 'a row begins with text in its first column; a backslash there makes an empty cell',
     doc: 'In a simple table a line without text in the first column goes on with the row above. The first line has no row above it; docutils drops it without a word.',
   },
   'rst/too-deep': {

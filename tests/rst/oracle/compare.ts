@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 /** Findings of ours where docutils' parser is silent. */
-const ours = /^rst\/(?:comment-like-directive|option-without-space|too-deep)$/;
+const ours = /^rst\/(?:comment-like-directive|option-without-space|table-line-outside|too-deep)$/;
 /** Messages that docutils gives the line of the block which holds the markup; ours stand at the markup itself. */
 const inlineMessage = /^(?:Inline|Unknown interpreted|Multiple roles|Mismatch: both|PEP number|RFC number|No format|Duplicate explicit target name: )/;
 
