@@ -10,6 +10,7 @@ import { codeToCopy } from './copy-code.ts';
 import { openDialog, type EditorDialog } from './live-dialog.ts';
 import type { OpenEditor } from './live-opener.ts';
 import { openPython, type LivePython } from './live-python.ts';
+import { numberOf } from './slide-steps.ts';
 
 /** What a slide showed before its example was changed. */
 interface Original {
@@ -70,7 +71,7 @@ function show(section: HTMLElement, { program, detail, axis }: LiveExample<Progr
   const body = section.querySelector('.body');
   if (!body) return;
   if (!originals.has(section)) originals.set(section, { html: body.innerHTML, firstStep: section.getAttribute(attribute.firstStep) });
-  body.innerHTML = renderStage({ id: section.id, range: { from: 1, to: timeline.steps.length } }, timeline, axis);
+  body.innerHTML = renderStage({ id: section.id, range: { from: 1, to: timeline.steps.length } }, timeline, axis, slideWidthOf(section));
   section.removeAttribute(attribute.firstStep);
   section.classList.add('is-edited');
   tellPlayer(section);
@@ -79,6 +80,12 @@ function show(section: HTMLElement, { program, detail, axis }: LiveExample<Progr
     dialog.close();
     section.querySelector<HTMLElement>('.heading')?.focus({ preventScroll: true });
   }
+}
+
+/** The width of the deck's slides in CSS pixels, as the page gives it. */
+function slideWidthOf(section: HTMLElement): number {
+  const deck = section.closest('.reveal');
+  return (deck && numberOf(deck, attribute.width)) ?? 1920;
 }
 
 /** Shows the recording of the build again. */

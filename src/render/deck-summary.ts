@@ -39,7 +39,7 @@ export function summaryOf(views: DeckViews, files: FilesOfDeck, lone = false): D
 export function searchedDeck(views: DeckViews, lone = false): SearchDeck {
   const { deck } = views;
   const { stage, sequence } = recordingViews(views);
-  const world = slideWorldOf(deck, { address: (uri) => uri, diagram: (text) => views.drawings.get(text), timeline: drawnTimeline, notes: false, stage, sequence });
+  const world = slideWorldOf(deck, { address: (uri) => uri, diagram: (text) => views.drawings.get(text), timeline: (drawn) => drawnTimeline(drawn, deck.meta.size.width), notes: false, stage, sequence });
   const pages = lone ? { page: '' } : { page: `${deck.slug}/index.html`, reading: `${deck.slug}/reading.html` };
   return searchedDeckOf({ deck, ...pages, slide: (slide) => renderSlide(slide, world) });
 }

@@ -3,6 +3,7 @@ import type { FilesOfDeck } from '../contract/files.ts';
 import type { LiveExample } from '../contract/live.ts';
 import type { SearchDeck } from '../contract/search.ts';
 import type { Deck, Slide } from '../deck/deck.ts';
+import type { DrawnTimeline } from '../document/nodes.ts';
 import { placesOf } from '../deck/places.ts';
 import { addressFinder } from './addresses.ts';
 import { renderCardPage } from './card-page.ts';
@@ -85,7 +86,7 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
       const address = up === '' ? find : (uri: string): string => { const found = find(uri); return found === uri || found.startsWith('#') ? found : up + found; };
       return { address, ...drawings, ...(assets.some((asset) => asset.target === ownStyle) && { style: ownStyle }) };
     };
-    const drawings = { diagram: (text: string): DrawnDiagram | undefined => drawingOf(views, text), timeline: drawnTimeline };
+    const drawings = { diagram: (text: string): DrawnDiagram | undefined => drawingOf(views, text), timeline: (drawn: DrawnTimeline): string => drawnTimeline(drawn, deck.meta.size.width) };
     const { stage, sequence, stagePrint, sequencePrint, stageReading, sequenceReading, stagePaper } = recordingViews(views);
     const share = (path: string, files: FilesOfDeck): ReturnType<typeof shareOf> => shareOf(site, `${deck.slug}/${path}`, pictureOf(views, files));
     const around = (page: string): { readonly [side: string]: PageLink } => ({ ...beside('previous', decks[index - 1]?.deck, page), ...beside('next', decks[index + 1]?.deck, page) });

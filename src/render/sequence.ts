@@ -6,7 +6,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { finalDrawing, steppedDrawing, type MessageSteps } from './diagram-steps.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSentence } from './stage.ts';
-import { sentenceRows } from './stage-plan.ts';
+import { sentenceClasses, sentenceRows } from './stage-plan.ts';
 import { nowIn, type Motion } from './stage-steps.ts';
 
 /**
@@ -14,15 +14,15 @@ import { nowIn, type Motion } from './stage-steps.ts';
  * showing from its own fragment on and current in it. A note shows together with the message after it. The first message of each step
  * has the step's number beside it.
  */
-export function renderSequence(slide: SequenceSlide, diagram: SequenceDiagram, drawn: DrawnDiagram, timeline: Timeline, motion: Motion): string {
+export function renderSequence(slide: SequenceSlide, diagram: SequenceDiagram, drawn: DrawnDiagram, timeline: Timeline, motion: Motion, slideWidth = 1920): string {
   const numbered = drawn.svg.replace('</svg>', `${stepNumbers(diagram, drawn)}</svg>`);
   const still = motion === 'final' ? finalDrawing(numbered) : steppedDrawing(numbered, stepsOf(diagram));
   const svg = still.replace('<svg ', `<svg role="img" aria-label="${escapeHtml(describe(diagram))}" `);
   const fit = element('div', { class: 'diagram-slot', style: `max-width:${Math.round(drawn.width * largestScale)}px;max-height:${Math.round(drawn.height * largestScale)}px` }, svg);
   if (motion === 'final') return element('div', { class: 'sequence' }, fit + hiddenList(diagram));
   const zero = element('p', { class: 'step-zero', ...nowIn(motion, [slide.range.from - 1]) }, 'The same steps as messages between the loop and its tasks.');
-  const rows = sentenceRows(diagram.items.flatMap((item) => timeline.steps[item.step - 1] ?? []));
-  return element('div', { class: `sequence stage${rows > 1 ? ' has-long-sentences' : ''}`, [attribute.mermaid]: diagram.text }, zero + messageList(slide, diagram, timeline) + fit);
+  const rows = sentenceRows(diagram.items.flatMap((item) => timeline.steps[item.step - 1] ?? []), slideWidth);
+  return element('div', { class: `sequence stage${sentenceClasses(rows)}`, [attribute.mermaid]: diagram.text }, zero + messageList(slide, diagram, timeline) + fit);
 }
 
 function describe({ items }: SequenceDiagram): string {

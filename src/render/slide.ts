@@ -95,7 +95,7 @@ function renderHeading(slide: Slide, context: RenderContext): string {
   const marker = words === undefined || part === undefined || part.of < 2 ? '' : element('span', { class: 'part' }, words);
   const text = slide.heading.length > 0 ? renderInlines(slide.heading, context) : escapeHtml(slide.headingText);
   const level = Math.min(4, Math.max(1, slide.level));
-  const size = slide.kind === 'stage' ? stageHeadingSize(`${slide.headingText}${marker && ' 1/2'}`) : undefined;
+  const size = slide.kind === 'stage' ? stageHeadingSize(`${slide.headingText}${marker && ' 1/2'}`, context.world.slideWidth) : undefined;
   return element(`h${level}`, { id: headingId(slide), class: 'heading', style: size === undefined ? undefined : `--heading:${size}px`, tabindex: context.paper === true ? undefined : -1 }, `${text}${marker && ` ${marker}`}`);
 }
 

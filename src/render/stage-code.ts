@@ -17,17 +17,19 @@ export interface CodeLine {
   readonly columns: number;
 }
 
-/** Returns the lines of the program that a timeline shows. */
-export function codeLines({ code }: Timeline): readonly CodeLine[] {
+/** Returns the lines of the program that a timeline shows; with `narrow` they may break at more places. */
+export function codeLines({ code }: Timeline, narrow = false): readonly CodeLine[] {
   return highlightLines(code.lines.join('\n'), 'python').map((html, index) => {
     const line = code.lines[index] ?? '';
-    return { html: breakable(html, line.length).replace(/^ +/, (indent) => element('span', { class: 'indent' }, indent)), hang: hang(line), number: code.numbers?.[index] ?? index + 1, columns: line.length };
+    return { html: breakable(html, line.length, narrow).replace(/^ +/, (indent) => element('span', { class: 'indent' }, indent)), hang: hang(line), number: code.numbers?.[index] ?? index + 1, columns: line.length };
   });
 }
 
-/** A long line may break after an opening bracket or a comma, rather than within a word. */
-function breakable(html: string, columns: number): string {
-  return columns < 30 ? html : html.replace(/(<[^>]*>)|([([{])/g, (match, tag: string | undefined) => (tag === undefined ? `${match}<wbr>` : match));
+/** A long line may break after an opening bracket or a comma, and before the dot of an attribute in a narrow panel, rather than within a word. */
+function breakable(html: string, length: number, narrow: boolean): string {
+  if (length < 30 && !narrow) return html;
+  const broken = html.replace(/(<[^>]*>)|([([{])/g, (match, tag: string | undefined) => (tag === undefined ? `${match}<wbr>` : match));
+  return narrow ? broken.replace(/(<[^>]*>)|(?<=[\w)\]>])\.(?=[a-z_<])/gi, (match, tag: string | undefined) => (tag === undefined ? `<wbr>${match}` : match)) : broken;
 }
 
 /** How far the further rows of a long line are set in, in characters: its own indentation and four more. */
@@ -41,19 +43,20 @@ export function badgeWidth(timeline: Timeline, number: number): number {
   return labels.length === 0 ? 0 : Math.min(mostBadge, Math.max(...labels.map((label) => textWidth(label, 32, true)))) + 40;
 }
 
-/** What a panel of code is called, whether the current line names who runs it, and until which step each step stays the current one; without that it is current alone. */
+/** What a panel of code is called, whether its lines break often, whether the current line names who runs it, and until which step each step stays the current one; without that it is current alone. */
 export interface CodePanelOptions {
   readonly label?: string;
+  readonly narrow?: boolean;
   /** Whether the current line names who runs it; it does where this is not given. */
   readonly named?: boolean;
   readonly until?: ReadonlyMap<number, number>;
 }
 
 /** Returns the program as a panel of at most `rows` rows that follows the steps: the current line, who runs it, and the lines that ran. */
-export function codePanel(timeline: Timeline, rows: number, { label = 'The program', named = true, until = new Map() }: CodePanelOptions = {}): string {
+export function codePanel(timeline: Timeline, rows: number, { label = 'The program', narrow = false, named = true, until = new Map() }: CodePanelOptions = {}): string {
   const span = (step: number): readonly number[] => Array.from({ length: (until.get(step) ?? step + 1) - step }, (_, more) => step + more);
   const labels = new Map(timeline.lanes.map((lane) => [lane.id, lane.label]));
-  const lines = codeLines(timeline).map(({ html, hang: by, number }) => {
+  const lines = codeLines(timeline, narrow).map(({ html, hang: by, number }) => {
     const current = timeline.steps.filter((step) => step.line === number);
     const ran = timeline.steps.filter((step) => step.lines.includes(number)).flatMap((step) => span(step.number));
     const who = (named ? current : []).map((step) => element('b', { class: 'who', 'aria-hidden': 'true', ...shown('stepped', step.number, until.get(step.number) ?? step.number + 1) }, escapeHtml(fitText(labels.get(step.lane) ?? '', mostBadge, 32, true))));

@@ -4,11 +4,11 @@ import { codeLines } from './stage-code.ts';
 import { labelSizeOf, sharedAxis, stageLayout, type StageLayout } from './stage-layout.ts';
 import { legendRows } from './stage-legend.ts';
 import { outputCharacter, type OutputRoom } from './stage-output.ts';
-import { sentenceWidth } from './stage-text.ts';
+import { roomOf, sentenceWidth } from './stage-text.ts';
 import { textWidth } from './text-width.ts';
 
-/** Sizes on a slide of 1920 by 1080, in pixels, as the style sheet has them. */
-const page = { width: 1776, height: 838, gutter: 36, legend: 36, gap: 20, head: 64, bare: 10, sentence: 72, title: 52, longTitle: 88, mostLane: 150, mostSide: 460 };
+/** Sizes on a slide 1080 pixels high, in pixels, as the style sheet has them. */
+const page = { height: 838, gutter: 36, legend: 36, gap: 20, head: 64, bare: 10, sentence: 72, title: 52, longTitle: 88, titleRow: 38, titleGap: 84, mostLane: 150, mostSide: 460 };
 const code = { character: 21.6, gutter: 78, row: 54, most: 36, least: 24 };
 const output = { row: 42, above: 8, left: 90, compact: { title: 44, row: 38, character: 19.2 } };
 /** Height in which three lines of a program and one of output stand. */
@@ -20,8 +20,8 @@ const compactFrom = 4;
 export interface ComparisonPlan {
   /** Whether the recordings stand without their programs and with one sentence for all. */
   readonly compact: boolean;
-  /** Whether a sentence needs a second row beside its title: all keep the room for it. */
-  readonly long: boolean;
+  /** Rows that the longest sentence needs beside its title, 1 to 3: all keep the room for them. */
+  readonly rows: number;
   /** Width of the column of titles, programs and output. */
   readonly side: number;
   readonly blocks: readonly ComparisonBlock[];
@@ -35,26 +35,35 @@ export interface ComparisonBlock {
 }
 
 /**
- * Returns the plan of recordings one above the other. Up to three have their programs beside the lanes, as wide as the lanes leave room for;
+ * Returns the plan of recordings one above the other on a slide of `slideWidth` pixels. Up to three have their programs beside the lanes, as wide as the lanes leave room for;
  * more have their titles and output there. Times stand above the first alone, lanes are equally high in all.
  */
-export function planComparison(windows: readonly Timeline[], wholes: readonly Timeline[], titles: readonly string[], axis: AxisKind): ComparisonPlan {
+export function planComparison(windows: readonly Timeline[], wholes: readonly Timeline[], titles: readonly string[], axis: AxisKind, slideWidth: number): ComparisonPlan {
+  const room = roomOf(slideWidth);
   const count = windows.length;
   const compact = count >= compactFrom;
-  const long = wholes.some((timeline, index) => timeline.steps.some((step) => textWidth(titles[index] ?? '', 36, true) + sentenceWidth(step.sentence, 34) > page.width - 110));
-  const fixed = legendRows(together(windows), [], page.width) * page.legend + page.head + (count - 1) * page.bare + count * page.gap + (compact ? page.sentence : count * (long ? page.longTitle : page.title));
+  const rows = Math.max(1, ...wholes.map((timeline, index) => headRows(timeline, titles[index] ?? '', room)));
+  const head = rows > 1 ? page.longTitle + (rows - 2) * page.titleRow : page.title;
+  const fixed = legendRows(together(windows), [], room) * page.legend + page.head + (count - 1) * page.bare + count * page.gap + (compact ? page.sentence : count * head);
   const least = compact ? 0 : Math.min(leastBody, (page.height - fixed) / count);
   const laneHeight = laneHeightOf(windows.map((timeline) => timeline.lanes.length), page.height - fixed, least);
-  const side = compact ? compactSide(titles, wholes) : codeSide(windows, wholes, laneHeight, axis);
-  const width = page.width - side - page.gutter;
+  const side = compact ? compactSide(titles, wholes) : codeSide(windows, wholes, laneHeight, axis, room);
+  const width = room - side - page.gutter;
   const shared = { ...sharedAxis(windows, width, labelSizeOf(laneHeight), axis), laneHeight };
   const blocks = windows.map((timeline, index): ComparisonBlock => {
     const layout = stageLayout(timeline, width, page.height, axis, { ...shared, headed: index === 0 });
     if (compact) return { layout, codeRows: 0, output: { columns: Math.floor(side / output.compact.character), rows: Math.max(1, Math.floor((layout.height - (index === 0 ? page.head - page.bare : 0) - output.compact.title) / output.compact.row)) } };
-    const rows = layout.height > 340 ? 2 : 1;
-    return { layout, codeRows: Math.floor((Math.max(layout.height, least) - output.above - rows * output.row) / code.row), output: { columns: Math.floor((side - output.left) / outputCharacter), rows } };
+    const printed = layout.height > 340 ? 2 : 1;
+    return { layout, codeRows: Math.floor((Math.max(layout.height, least) - output.above - printed * output.row) / code.row), output: { columns: Math.floor((side - output.left) / outputCharacter), rows: printed } };
   });
-  return { compact, long, side, blocks };
+  return { compact, rows, side, blocks };
+}
+
+/** The rows of the longest sentence beside its title: one of large letters, or more of smaller ones, which break between words. */
+function headRows(timeline: Timeline, title: string, room: number): number {
+  const beside = textWidth(title, 36, true);
+  if (timeline.steps.every((step) => beside + sentenceWidth(step.sentence, 34) <= room - 110)) return 1;
+  return timeline.steps.every((step) => sentenceWidth(step.sentence, 32) <= 2 * 0.92 * (room - beside - page.titleGap)) ? 2 : 3;
 }
 
 /** The greatest height of a lane at which all recordings stand below one another, each at least `least` pixels high. */
@@ -80,11 +89,11 @@ function compactSide(titles: readonly string[], wholes: readonly Timeline[]): nu
 }
 
 /** The width at which the longest line fits, or less where the steps have no room beside it. */
-function codeSide(windows: readonly Timeline[], wholes: readonly Timeline[], laneHeight: number, axis: AxisKind): number {
+function codeSide(windows: readonly Timeline[], wholes: readonly Timeline[], laneHeight: number, axis: AxisKind, room: number): number {
   const longest = Math.max(...wholes.flatMap((timeline) => codeLines(timeline).map((line) => line.columns)));
   const widthOf = (columns: number): number => Math.round(columns * code.character + code.gutter);
   for (let columns = Math.min(code.most, Math.max(code.least, longest)); columns > code.least; columns -= 1) {
-    if (sharedAxis(windows, page.width - widthOf(columns) - page.gutter, labelSizeOf(laneHeight), axis).slot >= leastSlot) return widthOf(columns);
+    if (sharedAxis(windows, room - widthOf(columns) - page.gutter, labelSizeOf(laneHeight), axis).slot >= leastSlot) return widthOf(columns);
   }
   return widthOf(code.least);
 }

@@ -2,11 +2,11 @@ import { sentenceText } from '../timeline/sentences.ts';
 import type { Sentence, Timeline } from '../timeline/timeline.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSentence } from './stage.ts';
-import { sentenceWidth } from './stage-text.ts';
+import { roomOf, sentenceWidth } from './stage-text.ts';
 import { textWidth } from './text-width.ts';
 
-/** Room for the sentences of all recordings, in pixels, as the style sheet has it: one row of large letters, or two of smaller ones, which break between words. */
-const room = { large: { width: 1680, size: 40 }, small: { width: 3100, size: 32 } };
+/** Room for the sentences of all recordings, in pixels, as the style sheet has it: one row of large letters, or two of smaller ones, which break between words; `number` is that of the step. */
+const room = { large: 40, small: 32, number: 96, rows: 2, full: 0.922 };
 
 interface Group {
   readonly titles: string[];
@@ -15,13 +15,14 @@ interface Group {
 
 /**
  * Returns what the recordings do in step `number`, as HTML: each sentence once, after the titles of those that it is said of. What has no room on
- * the slide is there for readers of the page alone.
+ * the slide is there for readers of the page alone. The slide is `slideWidth` pixels wide.
  */
-export function sentenceOfAll(timelines: readonly Timeline[], titles: readonly string[], number: number): string {
+export function sentenceOfAll(timelines: readonly Timeline[], titles: readonly string[], number: number, slideWidth: number): string {
+  const width = roomOf(slideWidth) - room.number;
   const groups = groupsOf(timelines, titles, number);
   const parts = groups.map(({ titles: names, sentence }) => `<b>${escapeHtml(names.join(', '))}:</b> ${renderSentence(sentence)}`);
-  const large = howManyFit(groups, room.large) === groups.length;
-  const shown = large ? groups.length : Math.max(1, howManyFit(groups, room.small));
+  const large = howManyFit(groups, { width, size: room.large }) === groups.length;
+  const shown = large ? groups.length : Math.max(1, howManyFit(groups, { width: Math.floor(width * room.rows * room.full), size: room.small }));
   const rest = shown === groups.length ? '' : element('span', { class: 'visually-hidden' }, `; ${parts.slice(shown).join('; ')}`);
   return element('span', { class: large ? undefined : 'is-long' }, parts.slice(0, shown).join('; ') + rest);
 }

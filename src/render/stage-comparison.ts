@@ -12,28 +12,30 @@ import { planComparison, together, type ComparisonBlock, type ComparisonPlan } f
 import { sentenceOfAll } from './stage-comparison-sentence.ts';
 import { legend } from './stage-legend.ts';
 import { outputLines } from './stage-output.ts';
+import { isNarrow } from './stage-plan.ts';
 import { nowIn, runsOf, shown, type Motion } from './stage-steps.ts';
 import { describe, stageSvg } from './stage-svg.ts';
 
 /**
- * Returns several recordings one above the other on one axis, each with its title, its lanes and its output; up to three with their programs and the
+ * Returns several recordings one above the other on one axis, on a slide of `slideWidth` pixels, each with its title, its lanes and its output; up to three with their programs and the
  * sentences of their last turns, more with one sentence for all. A key press advances virtual time in all of them.
  */
-export function renderComparison(slide: StageSlide, comparison: Comparison, titles: readonly string[], axis: AxisKind, motion: Motion): string {
+export function renderComparison(slide: StageSlide, comparison: Comparison, titles: readonly string[], axis: AxisKind, motion: Motion, slideWidth = 1920): string {
   const { timelines } = comparison;
   const windows = timelines.map((timeline) => timelineWindow(timeline, slide.range).timeline);
-  const plan = planComparison(windows, timelines, titles, axis);
+  const plan = planComparison(windows, timelines, titles, axis, slideWidth);
+  const narrow = isNarrow(slideWidth);
   const blocks = windows.map((window, index) => {
     const [whole, block, title] = [timelines[index] ?? window, plan.blocks[index], titles[index] ?? ''];
     if (!block) return '';
     const drawing = stageSvg({ id: `${slide.id}-${index}`, timeline: window, layout: block.layout, motion, description: describe(whole), lastStep: comparison.steps.length });
     const heading = element('h3', {}, escapeHtml(title));
     const head = plan.compact ? '' : element('div', { class: 'comparison-head' }, heading + sentences(whole, comparison, motion));
-    const side = element('div', { class: 'comparison-side' }, (plan.compact ? heading : '') + (plan.compact || motion === 'final' ? '' : codePanel(whole, block.codeRows, { label: `The program of ${title}`, named: false, until: untilNext(whole, comparison) })) + output(whole, block, motion));
+    const side = element('div', { class: 'comparison-side' }, (plan.compact ? heading : '') + (plan.compact || motion === 'final' ? '' : codePanel(whole, block.codeRows, { label: `The program of ${title}`, named: false, narrow, until: untilNext(whole, comparison) })) + output(whole, block, motion));
     return element('div', { class: 'comparison' }, head + element('div', { class: 'comparison-body' }, side + element('div', { class: 'comparison-lanes' }, drawing)));
   });
-  const moving = motion === 'final' ? '' : clock(comparison) + stepList(comparison, slide, titles, plan);
-  return element('div', { class: `stage is-comparison${plan.compact ? ' is-compact' : ''}${plan.long ? ' has-long-heads' : ''}`, style: `--code-width:${plan.side}px` }, moving + blocks.join('') + legend(together(windows), []));
+  const moving = motion === 'final' ? '' : clock(comparison) + stepList(comparison, slide, titles, plan, slideWidth);
+  return element('div', { class: `stage is-comparison${plan.compact ? ' is-compact' : ''}${narrow ? ' is-narrow' : ''}${plan.rows > 1 ? ' has-long-heads' : ''}${plan.rows > 2 ? ' has-longest-heads' : ''}`, style: `--code-width:${plan.side}px` }, moving + blocks.join('') + legend(together(windows), []));
 }
 
 /** The step until which each turn of a recording is its last one: while another recording moves, this one stands where it stood. */
@@ -64,10 +66,10 @@ function clock({ steps }: Comparison): string {
 }
 
 /** The steps in words: of more than three recordings on the slide, else for the speaker view and for those who do not see the picture. */
-function stepList({ steps, timelines }: Comparison, { range }: StageSlide, titles: readonly string[], plan: ComparisonPlan): string {
+function stepList({ steps, timelines }: Comparison, { range }: StageSlide, titles: readonly string[], plan: ComparisonPlan, slideWidth: number): string {
   const zero = plan.compact ? element('p', { class: 'step-zero', ...nowIn('stepped', [range.from - 1]) }, range.from === 1 ? 'Nothing has run yet.' : 'The programs go on where the last slide left them.') : '';
   const items = steps.slice(range.from - 1, range.to).map(({ number, at }) => element('li', {
     class: 'fragment custom', [attribute.step]: number, [attribute.time]: at, value: number, ...nowIn('stepped', [number]),
-  }, `<b class="step-number" aria-hidden="true">${number}</b>${sentenceOfAll(timelines, titles, number)}`));
+  }, `<b class="step-number" aria-hidden="true">${number}</b>${sentenceOfAll(timelines, titles, number, slideWidth)}`));
   return zero + element('ol', { class: 'steps' }, items.join(''));
 }

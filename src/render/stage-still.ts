@@ -7,13 +7,13 @@ import type { AxisKind } from './stage-axis.ts';
 import { planStage, sentenceRows } from './stage-plan.ts';
 
 /**
- * Returns the stage of a slide as it stands in `step`, as HTML that needs no script: for pictures of a deck and for pages that show one moment. A program
+ * Returns the stage of a slide as it stands in `step`, on a slide of `slideWidth` pixels, as HTML that needs no script: for pictures of a deck and for pages that show one moment. A program
  * that is longer than its panel is cut to the lines round the current one, for nothing scrolls.
  */
-export function renderStillStage(slide: StageSlide, timeline: Timeline, axis: AxisKind, step: number): string {
-  const rows = sentenceRows(timeline.steps.slice(slide.range.from - 1, slide.range.to));
-  const { codeRows } = planStage(timelineWindow(timeline, slide.range), axis, rows);
-  return stillOf(renderStage(slide, linesRound(timeline, step, codeRows), axis), step);
+export function renderStillStage(slide: StageSlide, timeline: Timeline, axis: AxisKind, step: number, slideWidth = 1920): string {
+  const rows = sentenceRows(timeline.steps.slice(slide.range.from - 1, slide.range.to), slideWidth);
+  const { codeRows } = planStage(timelineWindow(timeline, slide.range), axis, rows, slideWidth);
+  return stillOf(renderStage(slide, linesRound(timeline, step, codeRows), axis, slideWidth), step);
 }
 
 /** The timeline with at most `rows` lines of its code, those of the current line of `step` among them. */

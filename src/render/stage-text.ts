@@ -1,3 +1,4 @@
+import { metrics } from '../deck/slide-metrics.ts';
 import type { Sentence } from '../timeline/timeline.ts';
 import { textWidth } from './text-width.ts';
 
@@ -14,11 +15,17 @@ export function sentenceWidth(sentence: Sentence, size: number): number {
   return sentence.reduce((sum, part) => sum + (part.kind === 'code' ? part.text.length * 0.552 * size : textWidth(part.text, size, part.kind === 'lane')), 0);
 }
 
-/** Room for the heading of a stage beside its clock, and the sizes it may have, in pixels. */
-const heading = { width: 1330, size: 50, least: 34 };
+/** Room that the clock of a stage takes from its heading, and the sizes this may have, in pixels. */
+const heading = { clock: 446, size: 50, least: 34 };
 
-/** Returns the size at which a heading stands beside the clock in one row, `undefined` for the usual one; a very long one takes two rows at the least. */
-export function stageHeadingSize(text: string): number | undefined {
+/** Returns the width of what stands between the margins of a slide of `slideWidth` pixels. */
+export function roomOf(slideWidth: number): number {
+  return slideWidth - 2 * metrics.side;
+}
+
+/** Returns the size at which a heading stands beside the clock of a slide of `slideWidth` pixels in one row, `undefined` for the usual one; a very long one takes two rows at the least. */
+export function stageHeadingSize(text: string, slideWidth = 1920): number | undefined {
+  const room = roomOf(slideWidth) - heading.clock;
   const width = textWidth(text, heading.size, true);
-  return width <= heading.width ? undefined : Math.max(heading.least, Math.floor((heading.size * heading.width) / width));
+  return width <= room ? undefined : Math.max(heading.least, Math.floor((heading.size * room) / width));
 }

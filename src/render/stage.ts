@@ -8,25 +8,25 @@ import type { AxisKind } from './stage-axis.ts';
 import { codePanel } from './stage-code.ts';
 import { legend } from './stage-legend.ts';
 import { panels } from './stage-panels.ts';
-import { planStage, sentenceRows } from './stage-plan.ts';
+import { planStage, sentenceClasses, sentenceRows } from './stage-plan.ts';
 import { nowIn, runsOf, shown } from './stage-steps.ts';
 import { describe, stageSvg } from './stage-svg.ts';
 
 /**
- * Returns what stands on a stage slide below its heading: the clock, the sentence of the step, the program with its current
+ * Returns what stands on a stage slide of `slideWidth` pixels below its heading: the clock, the sentence of the step, the program with its current
  * line, the timeline, the ready queue, the timers and the output. Everything says for itself in which steps it shows.
  */
-export function renderStage(slide: Pick<StageSlide, 'id' | 'range'>, timeline: Timeline, axis: AxisKind): string {
+export function renderStage(slide: Pick<StageSlide, 'id' | 'range'>, timeline: Timeline, axis: AxisKind, slideWidth = 1920): string {
   const { range } = slide;
   const window = timelineWindow(timeline, range);
-  const rows = sentenceRows(timeline.steps.slice(range.from - 1, range.to));
-  const plan = planStage(window, axis, rows);
+  const rows = sentenceRows(timeline.steps.slice(range.from - 1, range.to), slideWidth);
+  const plan = planStage(window, axis, rows, slideWidth);
   const drawing = stageSvg({ id: slide.id, timeline: window.timeline, layout: plan.layout, motion: 'stepped', description: describe(timeline) }) + legend(window.timeline, window.folded);
-  const code = codePanel(timeline, plan.codeRows);
+  const code = codePanel(timeline, plan.codeRows, { narrow: plan.narrow });
   const body = plan.wide
     ? element('div', { class: 'stage-above' }, code + panels(timeline, plan.panelWidth)) + element('div', { class: 'stage-below' }, drawing)
     : code + element('div', { class: 'stage-side' }, drawing + panels(timeline, plan.panelWidth));
-  return element('div', { class: `stage${plan.wide ? ' is-wide' : ''}${rows > 1 ? ' has-long-sentences' : ''}`, style: `--code-width:${plan.codeWidth}px` }, [
+  return element('div', { class: `stage${plan.wide ? ' is-wide' : ''}${plan.narrow ? ' is-narrow' : ''}${sentenceClasses(rows)}`, style: `--code-width:${plan.codeWidth}px` }, [
     clock(timeline), stepList(timeline, range), element('div', { class: 'stage-body' }, body), passNote(timeline), partNote(timeline, range),
   ].join(''));
 }

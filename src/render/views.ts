@@ -17,6 +17,7 @@ import { stageLayout } from './stage-layout.ts';
 import { renderStrip } from './stage-strip.ts';
 import type { Motion } from './stage-steps.ts';
 import { stageSvg } from './stage-svg.ts';
+import { roomOf } from './stage-text.ts';
 
 /** A deck with all that its pages are made from; drawings are found by their text. */
 export interface DeckViews {
@@ -67,8 +68,9 @@ export function recordingViews(views: DeckViews): RecordingViews {
     const diagram = views.sequences.get(example)?.[slide.diagram];
     const drawing = diagram && drawingOf(views, diagram.text);
     if (!diagram || !drawing) return element('pre', {}, escapeHtml(diagram?.text ?? ''));
-    return renderSequence(slide, diagram, drawing, timeline, motion);
+    return renderSequence(slide, diagram, drawing, timeline, motion, views.deck.meta.size.width);
   };
+  const { width } = views.deck.meta.size;
   const widthOf = (slide: SequenceSlide): number => {
     const text = views.sequences.get(find(slide.example).example)?.[slide.diagram]?.text;
     return text === undefined ? 0 : views.drawings.get(text)?.width ?? 0;
@@ -76,8 +78,8 @@ export function recordingViews(views: DeckViews): RecordingViews {
   const stage = (slide: StageSlide, motion: Motion): string => {
     const { example, timeline } = find(slide.example);
     const beside = comparisonOf(example, views);
-    if (beside) return renderComparison(slide, beside.comparison, beside.titles, example.options.axis, motion);
-    return motion === 'stepped' ? renderStage(slide, timeline, example.options.axis) : renderStrip(slide, timeline, example.options.axis);
+    if (beside) return renderComparison(slide, beside.comparison, beside.titles, example.options.axis, motion, width);
+    return motion === 'stepped' ? renderStage(slide, timeline, example.options.axis, width) : renderStrip(slide, timeline, example.options.axis, width);
   };
   const reading = (slide: StageSlide, size?: typeof onPaper): string => {
     const { example, timeline } = find(slide.example);
@@ -101,10 +103,10 @@ export function drawingOf({ drawings }: Pick<DeckViews, 'drawings'>, text: strin
   return drawing && { ...drawing, svg: drawing.svg.replace(/var\((--diagram-(?:line|ink|actor|actor-ink|activation|note|accent)), #[\da-f]{6}\)/g, 'var($1)') };
 }
 
-/** Returns a timeline written by hand, drawn in the vocabulary of the recorded ones. */
-export function drawnTimeline(drawn: DrawnTimeline): string {
+/** Returns a timeline written by hand, drawn in the vocabulary of the recorded ones, as wide as the content of a slide of `slideWidth` pixels. */
+export function drawnTimeline(drawn: DrawnTimeline, slideWidth = 1920): string {
   const timeline = timelineFromDrawn(drawn);
-  const layout = stageLayout(timeline, 1776, 620, 'linear');
+  const layout = stageLayout(timeline, roomOf(slideWidth), 620, 'linear');
   const id = `drawn-${drawn.span.start.line}-${drawn.span.start.column}`;
   const description = drawn.lanes.map((lane) => `${lane.name}: ${lane.spans.map((span) => `${span.label || span.state} from ${span.from} s to ${span.to} s`).join(', ')}`).join('; ');
   return stageSvg({ id, timeline, layout, motion: 'final', description }) + legend(timeline, []);

@@ -17,13 +17,17 @@ test('init-overwrites-nothing', async () => {
 test('the-workflow-keeps-the-cache-and-publishes-what-build-writes', async () => {
   const folder = await project({});
   await loopstage(folder, ['init']);
-  const { jobs: { publish } } = parse(await readFile(join(folder, '.github/workflows/pages.yml'), 'utf8'));
-  const steps: readonly { uses?: string; run?: string; with?: Readonly<Record<string, string>> }[] = publish.steps;
-  const kept = steps.find(({ uses }) => uses?.startsWith('actions/cache@'))?.with?.['path'];
-  expect(publish.env.LOOPSTAGE_CACHE).toBe(`\${{ github.workspace }}/${kept}`);
-  expect(steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'))?.with?.['path']).toBe('dist');
-  expect(steps.some(({ run }) => run === 'npx loopstage build')).toBe(true);
-  expect((await readFile(join(folder, '.gitignore'), 'utf8')).split('\n')).toEqual(expect.arrayContaining(['dist/', `${kept}/`]));
+  const { jobs: { build, publish } } = parse(await readFile(join(folder, '.github/workflows/pages.yml'), 'utf8'));
+  type Step = { readonly uses?: string; readonly run?: string; readonly with?: Readonly<Record<string, unknown>> };
+  const stepOf = (steps: readonly Step[], action: string): Step['with'] => steps.find(({ uses }) => uses?.startsWith(`actions/${action}@`))?.with;
+  const kept = stepOf(build.steps, 'cache')?.['path'];
+  expect(build.env.LOOPSTAGE_CACHE).toBe(`\${{ github.workspace }}/${String(kept)}`);
+  const [, parts] = /-o (\w+)\//.exec(build.steps.map(({ run }: Step) => run ?? '').join('\n')) ?? [];
+  expect(stepOf(build.steps, 'upload-artifact')).toMatchObject({ path: parts, 'include-hidden-files': true });
+  expect(stepOf(publish.steps, 'download-artifact')).toMatchObject({ path: parts, 'merge-multiple': true });
+  expect(publish.steps.map(({ run }: Step) => run)).toContain(`npx loopstage merge ${String(parts)}/* -o dist`);
+  expect(stepOf(publish.steps, 'upload-pages-artifact')?.['path']).toBe('dist');
+  expect((await readFile(join(folder, '.gitignore'), 'utf8')).split('\n')).toEqual(expect.arrayContaining(['dist/', `${String(kept)}/`]));
 });
 
 /** What TypeScript says of a configuration in a project that has Loopstage among its packages. */
