@@ -11,6 +11,7 @@ import { sharedAxis, stageLayout } from './stage-layout.ts';
 import { legend } from './stage-legend.ts';
 import { marksOf } from './stage-strip.ts';
 import { describe, stageSvg } from './stage-svg.ts';
+import { printedLines } from './stage-output.ts';
 
 /** Sizes of drawings in their own pixels: small enough that their words can be read on a telephone, where they are shown at a good third. */
 const onScreen = { width: 860, lane: 92, head: 64, most: 620, lanes: 40 };
@@ -73,9 +74,9 @@ function stepsOf(slide: StageSlide, steps: readonly { readonly number: number; r
     `<b class="step-number" aria-hidden="true">${number}</b><span>${renderSentence(sentence)} <small>${formatDuration(at)}</small></span>`)).join(''));
 }
 
-function outputOf({ steps }: Timeline): string {
-  const lines = steps.flatMap((step) => step.output.map((line) => ({ ...line, step: step.number })));
+function outputOf(timeline: Timeline): string {
+  const lines = printedLines(timeline);
   if (lines.length === 0) return '';
-  const rows = lines.map(({ text, stream, step }) => element('span', { class: `line out-${stream}` }, `<span class="marks" aria-hidden="true">${step}</span><span class="text">${escapeHtml(text)}\n</span>`));
+  const rows = lines.map(({ text, stream, steps }) => element('span', { class: `line out-${stream}` }, `<span class="marks" aria-hidden="true">${marksOf(steps)}</span><span class="text">${escapeHtml(text)}\n</span>`));
   return element('p', { class: 'run-head' }, 'Output') + element('pre', { class: 'run-output' }, element('code', {}, rows.join('')));
 }

@@ -16,20 +16,58 @@ export const outputCharacter = 20.4;
  * longer than all rows ends in an ellipsis. While a step asks what will be printed, the place of the answer holds a question mark.
  */
 export function outputLines(timeline: Timeline, room: OutputRoom, motion: Motion): string {
-  const lines = timeline.steps.flatMap((step) => step.output.map((line) => ({ ...line, step: step.number })));
-  const shownLines = motion === 'final' ? lastThatFit(lines, room) : lines;
+  const lines = growingLines(timeline).filter(({ text }) => !advice.test(text));
+  const shownLines = motion === 'final' ? lastThatFit(lines.filter((line) => line.until === undefined), room) : lines;
   const printed = shownLines.map((line, index) => element('div', {
-    class: `out out-${line.stream}`, ...shown(motion, line.step, pushedOut(lines, index, room)), ...nowIn(motion, [line.step]),
+    class: `out out-${line.stream}`, ...shown(motion, line.step, earlier(line.until, pushedOut(lines, index, room))), ...nowIn(motion, [line.step]),
   }, rowsOf(line.text, room).map(escapeHtml).join('<br>') || ' '));
   const asked = motion === 'final' ? [] : timeline.steps.filter((step) => step.asked).map((step) => element('div', { class: 'out out-asked', ...shown('stepped', step.number, step.number + 1) }, '?'));
   return printed.join('') + asked.join('');
 }
 
-/** The step in which line `index` has no room any more. */
-function pushedOut(lines: readonly (OutputLine & { readonly step: number })[], index: number, room: OutputRoom): number | undefined {
+/** What Python adds to a warning that nobody awaited: it would push the warning itself out of the panel. Paper and reading pages have it. */
+const advice = /^RuntimeWarning: Enable tracemalloc /;
+
+/** A line of output from step `step` on, until it goes on in step `until`, from where the longer line stands in its place. */
+interface GrowingLine extends OutputLine {
+  readonly step: number;
+  readonly until?: number;
+  /** All steps that printed something of it. */
+  readonly steps: readonly number[];
+}
+
+/** Returns the output as it stands on a terminal: what a stream prints after an open line goes on in that line. */
+function growingLines(timeline: Timeline): readonly GrowingLine[] {
+  const lines: GrowingLine[] = [];
+  for (const step of timeline.steps) {
+    for (const { open, ...line } of step.output) {
+      const before = lines.at(-1);
+      const goesOn = before?.open === true && before.stream === line.stream;
+      const text = goesOn ? before.text + line.text : line.text;
+      const steps = goesOn ? [...new Set([...before.steps, step.number])] : [step.number];
+      if (goesOn && before.step === step.number) lines.pop();
+      else if (goesOn) lines.splice(-1, 1, { ...before, until: step.number });
+      lines.push({ ...line, text, step: step.number, steps, ...(open && { open }) });
+    }
+  }
+  return lines;
+}
+
+/** Returns the lines of output as they stand in the end, each with the steps that printed it. */
+export function printedLines(timeline: Timeline): readonly Pick<GrowingLine, 'text' | 'stream' | 'steps'>[] {
+  return growingLines(timeline).filter(({ until }) => until === undefined);
+}
+
+const earlier = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined || (b !== undefined && b < a) ? b : a);
+
+/** The step in which line `index` has no room any more; of a line that grew the newest form counts. */
+function pushedOut(lines: readonly GrowingLine[], index: number, room: OutputRoom): number | undefined {
   let used = 0;
+  let grown = 0;
   return lines.slice(index).find((line) => {
-    used += rowsOf(line.text, room).length;
+    const rows = rowsOf(line.text, room).length;
+    used += rows - grown;
+    grown = line.until === undefined ? 0 : rows;
     return used > room.rows;
   })?.step;
 }

@@ -1,7 +1,7 @@
 import { formatDuration } from '../timeline/duration.ts';
 import type { LaneId, PendingTimer, Step, Timeline } from '../timeline/timeline.ts';
 import { element, escapeHtml } from './html.ts';
-import { outputCharacter, outputLines } from './stage-output.ts';
+import { outputCharacter, outputLines, printedLines } from './stage-output.ts';
 import { runsOf, shown } from './stage-steps.ts';
 import { fitText } from './stage-text.ts';
 import { textWidth } from './text-width.ts';
@@ -40,7 +40,7 @@ export function panels(timeline: Timeline, width: number): string {
 function divide(timeline: Timeline, room: number): Widths {
   const labels = labelsOf(timeline);
   const queues = timeline.steps.map((step) => step.ready.map((lane) => labels.get(lane) ?? lane));
-  const longest = Math.max(0, ...timeline.steps.flatMap((step) => step.output.map((line) => line.text.length))) * outputCharacter + outputCharacter;
+  const longest = Math.max(0, ...printedLines(timeline).map((line) => line.text.length)) * outputCharacter + outputCharacter;
   const kept = Math.max(least.output, Math.min(longest, room * 0.4));
   const rows = (kinds: boolean): number => Math.max(least.timers, ...timeline.steps.flatMap((step) => step.timers.slice(0, shownTimers).map((timer) => timerWidth(timer, labels.get(timer.lane) ?? timer.lane, kinds))));
   const wish = queueWidth(queues);

@@ -1,4 +1,5 @@
 import type { StageSlide } from '../deck/deck.ts';
+import { printedLines } from './stage-output.ts';
 import { sentenceText } from '../timeline/sentences.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { timelineWindow } from '../timeline/window.ts';
@@ -70,6 +71,6 @@ export function marksOf(steps: readonly number[]): string {
 }
 
 function outputBlock(timeline: Timeline): string {
-  const rows = timeline.steps.flatMap((step) => step.output.map((line) => element('div', { class: `out out-${line.stream}` }, `<span class="marks">${step.number}</span>${escapeHtml(line.text)}`)));
+  const rows = printedLines(timeline).map((line) => element('div', { class: `out out-${line.stream}` }, `<span class="marks">${marksOf(line.steps)}</span>${escapeHtml(line.text)}`));
   return rows.length === 0 ? '' : element('div', { class: 'strip-output' }, `<p class="strip-head">output</p>${rows.join('')}`);
 }

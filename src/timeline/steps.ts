@@ -113,7 +113,8 @@ function outputLines(events: readonly Extract<Event, { k: 'out' }>[], cast: Cast
     if (open && open.stream === event.fd && !open.text.endsWith('\n')) open.text += event.text;
     else joined.push({ stream: event.fd, text: event.text, line: event.line });
   }
-  return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row) => ({ text: row, stream, ...(line !== undefined && { line: cast.numberOf(line) }) })));
+  return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row, index, rows) => (
+    { text: row, stream, ...(index === rows.length - 1 && !text.endsWith('\n') && { open: true as const }), ...(line !== undefined && { line: cast.numberOf(line) }) })));
 }
 
 function passOf(events: readonly Event[], turn: Turn): Pick<Step, 'pass'> {

@@ -122,8 +122,10 @@ export interface PendingTimer {
   readonly cancelled: boolean;
 }
 
+/** A line of output, or a part of one: where it is `open`, what the same stream prints next goes on in it. */
 export interface OutputLine {
   readonly text: string;
+  readonly open?: true;
   readonly stream: 'stdout' | 'stderr';
   readonly line?: number;
 }

@@ -32,6 +32,16 @@ describe.each([['16:9', 1920], ['16:10', 1728], ['4:3', 1440]] as const)('a-manu
     expect(measured.length).toBeGreaterThan(30);
     expect(overIn(measured)).toEqual([]);
   });
+
+  test('shows-recordings-whole-and-in-letters-that-can-be-read', async () => {
+    const text = await readFile(join(import.meta.dirname, 'overflow/recordings.rst'), 'utf8');
+    const folder = await project({ 'decks/recordings.rst': text.replace(':author:', `:aspect-ratio: ${ratio}\n:author:`) });
+    await loopstage(folder, ['build', '--no-pdf']);
+    const measured = await measure(join(folder, 'dist/two-recordings'), width);
+    expect(measured.map(({ id }) => id)).toEqual(expect.arrayContaining(['together-stage', 'in-a-group-stage']));
+    expect(overIn(measured)).toEqual([]);
+    expect(measured.flatMap(({ id, faults }) => faults.flatMap((fault) => (fault.kind === 'small' ? [`${id}: ${fault.text}, ${fault.px} px`] : [])))).toEqual([]);
+  });
 });
 
 /** Measures a small deck whose page was changed behind the command's back. */
