@@ -29,7 +29,7 @@ export function renderComparison(slide: StageSlide, comparison: Comparison, titl
     const [whole, block, title] = [timelines[index] ?? window, plan.blocks[index], titles[index] ?? ''];
     if (!block) return '';
     const drawing = stageSvg({ id: `${slide.id}-${index}`, timeline: window, layout: block.layout, motion, description: describe(whole), lastStep: comparison.steps.length });
-    const heading = element('h3', {}, escapeHtml(title));
+    const heading = element('h3', motion === 'final' ? { role: 'presentation' } : {}, escapeHtml(title));
     const head = plan.compact ? '' : element('div', { class: 'comparison-head' }, heading + sentences(whole, comparison, motion));
     const side = element('div', { class: 'comparison-side' }, (plan.compact ? heading : '') + (plan.compact || motion === 'final' ? '' : codePanel(whole, block.codeRows, { label: `The program of ${title}`, named: false, narrow, until: untilNext(whole, comparison) })) + output(whole, block, motion));
     return element('div', { class: 'comparison' }, head + element('div', { class: 'comparison-body' }, side + element('div', { class: 'comparison-lanes' }, drawing)));

@@ -2,7 +2,6 @@ import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompiledDeck, CompiledSite, Shard } from '../compile.ts';
 import type { FilesOfDeck } from '../contract/files.ts';
-import { sharedFolder } from '../contract/page.ts';
 import { writeSitePages, type SiteData } from './site-pages.ts';
 
 /** What a part of a build says of itself, for those who put the parts together. */
@@ -54,7 +53,7 @@ const lasting = ({ site }: ShardFacts): string => JSON.stringify({ ...site, toda
 /** Writes the site that the parts make together into `staging` and returns the number of its decks. */
 export async function mergeShards(parts: Awaited<ReturnType<typeof readShards>>, staging: string): Promise<number> {
   for (const { folder } of parts) {
-    for (const name of await readdir(folder)) if (name !== factsFile && (name !== sharedFolder || folder === parts[0]?.folder)) await cp(join(folder, name), join(staging, name), { recursive: true });
+    for (const name of await readdir(folder)) if (name !== factsFile) await cp(join(folder, name), join(staging, name), { recursive: true });
   }
   await rm(join(staging, factsFile), { force: true });
   const made = parts.flatMap(({ facts }) => facts.made).toSorted((a, b) => a.number - b.number);

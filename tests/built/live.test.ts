@@ -58,6 +58,12 @@ async function runs(code: string): Promise<string> {
   return (await ended.jsonValue())?.said ?? '';
 }
 
+/** Closes the editor and waits until it has gone. */
+async function close(): Promise<void> {
+  await page.locator('.live-close').click();
+  await page.waitForSelector('.live-dialog', { state: 'detached' });
+}
+
 const sentences = (): Promise<readonly string[]> => page.evaluate(() => [...document.querySelectorAll('section.present .steps > li > span')].map((item) => item.textContent ?? ''));
 
 describe('changing an example', () => {
@@ -102,7 +108,7 @@ describe('changing an example', () => {
     ['javascript-behind-the-engine-is-not-there', 'import pyodide_js\n', /pyodide_js|import/],
   ])('%s', async (_, code, said) => {
     expect(await runs(code)).toMatch(said);
-    await page.locator('.live-close').click();
+    await close();
     expect(await runs(own)).toBe('');
     expect((await sentences()).length).toBeGreaterThan(4);
   });
@@ -112,7 +118,7 @@ describe('changing an example', () => {
     await page.locator('section.present .edit-open').click();
     await page.locator('.live-reset').click();
     expect(await page.locator('#live-code').inputValue()).toBe(own.trimEnd() + (await page.locator('#live-code').inputValue()).slice(own.trimEnd().length));
-    await page.locator('.live-close').click();
+    await close();
     expect(await page.locator('section.present').getAttribute('class')).not.toContain('is-edited');
     expect((await sentences()).join(' ')).toContain('1 s');
     expect((await sentences()).join(' ')).not.toContain('9 s');
@@ -128,7 +134,7 @@ describe('changing an example', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('live-run');
-    await page.locator('.live-close').click();
+    await close();
   });
 });
 

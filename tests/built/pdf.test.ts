@@ -18,6 +18,10 @@ const printed = (deck: string): string => sectionsOf(deck).join('');
 
 let comparedLines = 0;
 
+/** The sentences of a deck's recordings, their blanks taken out; of recordings beside one another paper has the ends alone. */
+const sentencesOf = (deck: string): readonly string[] => [...pageOf(deck).matchAll(/<section id="[^"]+" class="slide slide-stage[^]*?<ol class="steps">([^]*?)<\/ol>/g)].filter(([slide]) => !slide.includes('is-comparison'))
+  .flatMap(([, list = '']) => [...list.matchAll(/<li [^>]*>.*?<\/b>(<span>.*?<\/span>)<\/li>/g)].map(([, html = '']) => squeeze(plain(html))));
+
 describe.each(decks)('%s.pdf', (deck) => {
   const path = join(site, deck, `${deck}.pdf`);
 
@@ -55,9 +59,8 @@ describe.each(decks)('%s.pdf', (deck) => {
 
   test.runIf(poppler)('says-every-step-of-every-stage-in-words', () => {
     const text = layoutOf(path).map(squeeze).join('');
-    const sentences = [...pageOf(deck).matchAll(/<section id="[^"]+" class="slide slide-stage[^]*?<ol class="steps">([^]*?)<\/ol>/g)]
-      .flatMap(([, list = '']) => [...list.matchAll(/<li [^>]*>.*?<\/b>(<span>.*?<\/span>)<\/li>/g)].map(([, html = '']) => squeeze(plain(html))));
-    expect(sentences.length).toBeGreaterThanOrEqual(slidesOf(deck, 'stage').length);
+    const sentences = sentencesOf(deck);
+    expect(sentences.length > 0).toBe(slidesOf(deck, 'stage').length > 0);
     const words = rawTextOf(path).map(squeeze).join('');
     for (const sentence of sentences) expect(text.includes(sentence) || words.includes(sentence), sentence).toBe(true);
   });
@@ -132,8 +135,7 @@ describe.each(decks)('%s-handout.pdf', (deck) => {
 
   test.runIf(poppler)('says-every-step-of-every-recording-in-words', () => {
     const text = rawTextOf(path).map(squeeze).join('');
-    const sentences = [...pageOf(deck).matchAll(/<section id="[^"]+" class="slide slide-stage[^]*?<ol class="steps">([^]*?)<\/ol>/g)]
-      .flatMap(([, list = '']) => [...list.matchAll(/<li [^>]*>.*?<\/b>(<span>.*?<\/span>)<\/li>/g)].map(([, html = '']) => squeeze(plain(html))));
+    const sentences = sentencesOf(deck);
     const missing = sentences.filter((sentence) => !text.includes(sentence));
     expect(missing).toEqual([]);
   });

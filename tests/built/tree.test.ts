@@ -35,7 +35,7 @@ test('directives-and-roles-are-left-as-written-unless-resolved', async () => {
   expect(await types('--resolved')).toEqual(['admonition']);
 });
 
-test.each([[['tree'], 'no document'], [['tree', 'none.rst'], 'there is no file'], [['tree', 'a.rst', '--format', 'xml'], 'there is no format']])('wrong-usage-has-status-2', async (args, words) => {
+test.each([[['tree'], 'no document'], [['tree', 'none.rst'], 'there is no file'], [['tree', 'a.rst', '--format', 'xml'], '--format has no `xml`']])('wrong-usage-has-status-2', async (args, words) => {
   const run = await loopstage(await project({ 'a.rst': good }), args);
   expect([run.status, run.stdout]).toEqual([2, '']);
   expect(run.stderr).toContain(words);
