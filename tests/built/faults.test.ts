@@ -7,7 +7,7 @@ import { random } from '../fuzz/random.ts';
 import { executable, loopstage, project, type Run } from './command.ts';
 
 /** Builds killed at random moments; a hundred with `npm run faults`. */
-const kills = Number(process.env.LOOPSTAGE_FAULTS ?? 5);
+const kills = Number(process.env.LOOPSTAGE_FAULTS ?? 3);
 const seed = Number(process.env.LOOPSTAGE_SEED ?? 1);
 
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
