@@ -47,15 +47,18 @@ export function renderDeckPage(deck: Deck, world: DeckPageWorld): string {
     script: true,
     ...(world.style !== undefined && { style: world.style }),
     ...(world.share !== undefined && { share: world.share }),
-    ...(meta.description !== undefined && { description: meta.description }),
-    ...(meta.author !== undefined && { author: meta.author }),
-    ...(meta.keywords !== undefined && { keywords: meta.keywords }),
+    ...aboutDeck(meta),
   }, element('body', { class: 'deck-page', style }, `\n${reveal}\n${renderLinks(world.links)}`));
 }
 
 function renderSlides(deck: Deck, world: DeckPageWorld): readonly string[] {
   const slides = slideWorldOf(deck, world);
   return deck.slides.map((slide) => renderSlide(slide, slides));
+}
+
+/** Returns what the heads of a deck's pages say about it, as far as its document does. */
+export function aboutDeck({ description, author, keywords }: Deck['meta']): Pick<PageHead, 'description' | 'author' | 'keywords'> {
+  return { ...(description !== undefined && { description }), ...(author !== undefined && { author }), ...(keywords !== undefined && { keywords }) };
 }
 
 /** Returns the title of a deck's pages: its own, and that of its document where it has another. */

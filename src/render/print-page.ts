@@ -3,7 +3,7 @@ import type { Deck, DeckMeta, SequenceSlide, Slide, StageSlide } from '../deck/d
 import { backgroundOf } from './background.ts';
 import { citationsOf } from './citations.ts';
 import { type RenderContext, type RenderWorld, stepCounter } from './context.ts';
-import { pageTitle } from './deck-page.ts';
+import { aboutDeck, pageTitle } from './deck-page.ts';
 import { renderDocument } from './document-page.ts';
 import { element, escapeHtml } from './html.ts';
 import { firstStepOf, type FrameWorld, headingId, renderFrame, slideClasses } from './slide.ts';
@@ -59,9 +59,7 @@ export function renderPaper(deck: Deck, page: { readonly bundle: string; readonl
     script: page.script,
     ...(page.style !== undefined && { style: page.style }),
     css: page.css,
-    ...(meta.description !== undefined && { description: meta.description }),
-    ...(meta.author !== undefined && { author: meta.author }),
-    ...(meta.keywords !== undefined && { keywords: meta.keywords }),
+    ...aboutDeck(meta),
   }, element('body', { ...body, 'data-date': meta.date }, `\n${content}\n`));
 }
 

@@ -5,7 +5,7 @@ import { assertNever } from '../source/assert-never.ts';
 import { renderBlocks } from './block.ts';
 import { citationsOf } from './citations.ts';
 import { authorClasses, type RenderContext, type RenderWorld } from './context.ts';
-import { type PageLink, pageTitle } from './deck-page.ts';
+import { aboutDeck, type PageLink, pageTitle } from './deck-page.ts';
 import { renderDocument, type PageHead } from './document-page.ts';
 import { renderEmbedMenu } from './embed-page.ts';
 import { renderTools } from './gallery-page.ts';
@@ -50,9 +50,7 @@ export function renderReadingPage(deck: Deck, world: ReadingWorld): string {
     script: true,
     ...(world.style !== undefined && { style: world.style }),
     ...(world.share !== undefined && { share: world.share }),
-    ...(meta.description !== undefined && { description: meta.description }),
-    ...(meta.author !== undefined && { author: meta.author }),
-    ...(meta.keywords !== undefined && { keywords: meta.keywords }),
+    ...aboutDeck(meta),
   }, element('body', { class: 'reading-page' }, `\n${bar}\n${renderContents(slides)}\n${element('main', {}, article)}\n${renderFoot(world)}\n`));
 }
 
