@@ -6,7 +6,7 @@ import type { Recorder } from '../../src/record/recorder.ts';
 import { createRecorder } from '../../src/record/recorder.ts';
 import { printRecording } from '../../src/trace/print-recording.ts';
 import { eventsOf, recorded, script } from './programs.ts';
-import { runaways } from './runaways.ts';
+import { runawayProgram, runaways } from './runaways.ts';
 import { recordWorker } from './worker.ts';
 
 /** Holds the snapshot of the engine, which is started anew after a program that had to be killed. */
@@ -24,9 +24,10 @@ const shapes = new Set<string>();
 afterAll(() => { console.log(`\n${rows.join('\n')}\n`); });
 
 describe('a program without an end', () => {
-  test.each(runaways)('$name', async ({ name, text, stopped, line, error, code }) => {
+  test.each(runaways)('$name', async (each) => {
+    const { name, stopped, line, error, code } = each;
     const began = performance.now();
-    const recording = recorded((await recorder.record([script(text)]))[0]);
+    const recording = recorded((await recorder.record([runawayProgram(each)]))[0]);
     const milliseconds = Math.round(performance.now() - began);
     const end = eventsOf(recording, 'end').at(-1);
     const at = recording.error?.line ?? end?.pos?.[0];
@@ -80,7 +81,7 @@ test('deep-recursion-is-a-recursion-error', async () => {
 
 test('busy-program-that-ends-is-not-stopped', async () => {
   const text = 'def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\nprint(fib(20), sum(i * i for i in range(300_000)))\n';
-  const recording = recorded((await recorder.record([script(text)]))[0]);
+  const recording = recorded((await recorder.record([script(text, { wallMs: 120_000 })]))[0]);
   expect(recording).toMatchObject({ stdout: '6765 8999955000050000\n', stopped: 'exit' });
   expect(eventsOf(recording, 'hot').length).toBeGreaterThan(0);
 });

@@ -8,7 +8,7 @@ import { createRecorder } from '../../src/record/recorder.ts';
 import { printRecording } from '../../src/trace/print-recording.ts';
 import { nativePython } from './native-python.ts';
 import { eventsOf, examples, recorded, script } from './programs.ts';
-import { runaways } from './runaways.ts';
+import { runawayProgram, runaways } from './runaways.ts';
 import { recordWorker } from './worker.ts';
 
 const python = nativePython();
@@ -72,8 +72,9 @@ describe.runIf(python !== undefined)('a python of the machine', () => {
 
   /** Ends by what only WebAssembly has, or only the machine's own limits. */
   const otherwise = new Set(['recursion-in-c', 'huge-text', 'code-that-is-none', 'monitoring-taken-away']);
-  test.each(runaways.filter(({ name }) => !otherwise.has(name)))('ends: $name', async ({ name, text, stopped, line, error }) => {
-    const [result, next] = await native.record([script(text), script(`import asyncio\nasyncio.run(asyncio.sleep(1))\nprint("${name}")\n`)]);
+  test.each(runaways.filter(({ name }) => !otherwise.has(name)))('ends: $name', async (each) => {
+    const { name, stopped, line, error } = each;
+    const [result, next] = await native.record([runawayProgram(each), script(`import asyncio\nasyncio.run(asyncio.sleep(1))\nprint("${name}")\n`)]);
     const recording = recorded(result);
     const at = recording.error?.line ?? eventsOf(recording, 'end').at(-1)?.pos?.[0];
     expect({ stopped: recording.stopped, line: at, error: recording.error?.type }).toEqual({ stopped, line, error });

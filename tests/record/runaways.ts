@@ -1,4 +1,6 @@
+import type { Program } from '../../src/trace/program.ts';
 import type { Stop } from '../../src/trace/recording.ts';
+import { script } from './programs.ts';
 
 /** A program without an end: what it prints first is `before`, and `line` is where it was when it was stopped. */
 export interface Runaway {
@@ -61,3 +63,8 @@ export const runaways: readonly Runaway[] = [
   runaway('code-that-is-none', 'crash', 2, 'exec((lambda: 0).__code__.replace(co_code=b"\\xff\\xff" * 8))'),
   runaway('process', 'exit', 3, 'import subprocess\nsubprocess.run(["sleep", "100"])', { error: 'OSError' }),
 ];
+
+/** Returns the program to record: only one that the clock must end is held to the clock, so that a slow machine tells the same reason. */
+export function runawayProgram({ text, stopped }: Runaway): Program {
+  return script(text, stopped === 'wall-clock' ? {} : { wallMs: 120_000 });
+}
