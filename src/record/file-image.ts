@@ -27,16 +27,26 @@ function remove(files: Files, path: string): void {
   } else files.unlink(path);
 }
 
-/** Lets a program change nothing but what is in `folders`: the rest is read by the programs after it. Devices take what they get. */
+/** The bits of a mode that say who may do what; those above say what kind of file it is. */
+const permissions = 0o7777;
+
+/**
+ * Lets a program change nothing but what is in `folders`: the rest is read by the programs after it. Devices take what they get.
+ * A mode with the kind `socket` makes a file a socket, for which this system has no call of its own.
+ */
 export function closeFiles({ FS: files, ERRNO_CODES }: Interpreter, folders: readonly string[]): void {
   const open = folders.map((folder): Node => files.lookupPath(folder).node);
   const inside = (node: Node): boolean => files.isChrdev(node.mode) || open.includes(node) || (node.parent !== node && inside(node.parent));
-  const { nodePermissions, doSetAttr } = files;
+  const { nodePermissions, doSetAttr, doChmod } = files;
   const refused = ERRNO_CODES['EROFS'] ?? 69;
   files.nodePermissions = (node: Node, wish: string): number => (wish.includes('w') && !inside(node) ? refused : nodePermissions(node, wish));
   files.doSetAttr = (stream: unknown, node: Node, change: unknown): void => {
     if (!inside(node)) throw new files.ErrnoError(refused);
     doSetAttr(stream, node, change);
+  };
+  files.doChmod = (stream: unknown, node: Node, mode: number, dontFollow: boolean): void => {
+    doChmod(stream, node, mode, dontFollow);
+    if (files.isSocket(mode) && files.isFile(node.mode)) node.mode = (node.mode & permissions) | (mode & ~permissions);
   };
 }
 

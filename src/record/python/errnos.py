@@ -65,4 +65,5 @@ def translate(code: CodeType, offset: int, error: BaseException) -> None:
         return
     trace: Any = error.__traceback__
     if trace is not None and trace.tb_next is None and code.co_code[offset] not in _RAISING:
-        error.errno = _to_linux[error.errno]
+        number = error.errno = _to_linux[error.errno]
+        error.args = (number, *error.args[1:])

@@ -350,11 +350,13 @@ _LINUX = {
 
 
 def _make_socket_file(path: str) -> None:
-    """Makes the file that stands for a Unix socket, an ordinary one where the system makes no other."""
-    try:
-        os.mknod(path, stat.S_IFSOCK | 0o755)
-    except (OSError, AttributeError):
+    """Makes the file that is a Unix socket. WebAssembly has no `mknod`; there the system under it takes the kind of a file from `chmod` (`file-image.ts`)."""
+    kind = stat.S_IFSOCK | 0o755
+    if hasattr(os, "mknod"):
+        os.mknod(path, kind)
+    else:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        os.chmod(path, kind)
 
 
 def _shown(address: Any) -> str:
