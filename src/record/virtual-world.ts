@@ -17,8 +17,8 @@ export interface VirtualWorld {
   readonly result: () => string | undefined;
 }
 
-/** A generator of 32-bit numbers from a seed (mulberry32, public domain, Tommy Ettinger). */
-function generator(seed: number): () => number {
+/** Returns a generator of 32-bit numbers from a seed (mulberry32, public domain, Tommy Ettinger). */
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

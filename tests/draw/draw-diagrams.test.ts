@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BrowserMissing } from '../../src/browser/browser-missing.ts';
-import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
+import { openBrowser } from '../../src/browser/open-browser.ts';
 import type { DiagramFailure, DrawnDiagram } from '../../src/contract/diagram.ts';
 import { createDrawer, type Drawer } from '../../src/draw/draw-diagrams.ts';
+import { dyingBrowser } from '../browser/dying-browser.ts';
 import { compiledPageScript } from './page-script.ts';
 
 const kinds = join(import.meta.dirname, 'kinds');
@@ -153,23 +154,7 @@ describe('the cache', () => {
 describe('a browser that is lost', () => {
   const source = { text: 'sequenceDiagram\n  A->>B: hi' };
 
-  /** Opens browsers of which the first `times` end as soon as a page is asked for. */
-  function dying(times: number): { readonly open: () => Promise<OpenedBrowser>; readonly starts: () => number } {
-    let starts = 0;
-    const open = async (): Promise<OpenedBrowser> => {
-      const one = await openBrowser();
-      if (starts++ < times) {
-        const newContext = one.browser.newContext.bind(one.browser);
-        one.browser.newContext = async (options) => {
-          const context = await newContext(options);
-          context.on('page', () => void one.browser.close());
-          return context;
-        };
-      }
-      return one;
-    };
-    return { open, starts: () => starts };
-  }
+  const dying = (times: number): ReturnType<typeof dyingBrowser> => dyingBrowser(times, (_page, end) => { void end(); });
 
   test('is-replaced-once-and-the-diagram-drawn', async () => {
     const { open, starts } = dying(1);

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
 import { createPrinter, printPdf } from '../../src/print/print-pdf.ts';
 import { screenshot } from '../../src/print/screenshot.ts';
+import { dyingBrowser } from '../browser/dying-browser.ts';
 import { bookmarks, hasJudge, pdfInfo, pdfText } from './poppler.ts';
 
 const poppler = hasJudge('pdfinfo') && hasJudge('pdftotext') && hasJudge('pdffonts');
@@ -167,19 +168,6 @@ test('a-picture-has-the-size-that-was-asked-for', async () => {
 });
 
 /** Opens browsers of which the first `times` end as soon as they are asked to print. */
-function dying(times: number): { readonly open: () => Promise<OpenedBrowser>; readonly starts: () => number } {
-  let starts = 0;
-  const open = async (): Promise<OpenedBrowser> => {
-    const one = await openBrowser();
-    if (starts++ < times) {
-      const newContext = one.browser.newContext.bind(one.browser);
-      one.browser.newContext = async (options) => {
-        const context = await newContext(options);
-        context.on('page', (page) => { page.pdf = async () => { await one.browser.close(); return Buffer.alloc(0); }; });
-        return context;
-      };
-    }
-    return one;
-  };
-  return { open, starts: () => starts };
+function dying(times: number): ReturnType<typeof dyingBrowser> {
+  return dyingBrowser(times, (page, end) => { page.pdf = async () => { await end(); return Buffer.alloc(0); }; });
 }

@@ -79,10 +79,11 @@ while todo and len(known) < 5_000:
             names.add(name)
             if depth < 4: todo.append((value, depth + 1))
         if name == "constructor":
-            try:
-                value.new("return 6 * 7")()
-                print("made code from text")
-            except BaseException: pass
+            for make in ("new", "__call__"):
+                try:
+                    getattr(value, make)("return 6 * 7")()
+                    print("made code from text")
+                except BaseException: pass
 print(first > 0, len(known) > first, sorted(names & {"process", "require", "eval", "Function", "FS", "fs", "_module", "_api", "globalThis", "loadPackage", "mountNodeFS", "runPython", "fetch", "WebAssembly", "readFile", "global", "module"}))
 `;
 

@@ -1,13 +1,4 @@
-/** Numbers that follow from a seed (mulberry32, public domain, Tommy Ettinger). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { generator } from '../../../src/record/virtual-world.ts';
 
 /** What is chosen while a program is written. */
 interface Dice {
@@ -20,7 +11,7 @@ interface Dice {
 function diceOf(seed: number): Dice {
   const next = generator(seed);
   const counts = new Map<string, number>();
-  const below = (count: number): number => Math.floor(next() * count);
+  const below = (count: number): number => Math.floor((next() / 2 ** 32) * count);
   return {
     below,
     one: (items) => {
