@@ -1,11 +1,11 @@
 import { isClaimed, unprovenClaims } from '../check/claim.ts';
 import type { ContentSlide, Deck, Example, Slide } from '../deck/deck.ts';
+import { spanOfLine } from '../deck/line-span.ts';
 import type { CodeBlock } from '../document/nodes.ts';
 import type { Host, RecordFailure } from '../host.ts';
 import { sequenceFromTimeline } from '../sequence/sequence-from-timeline.ts';
 import type { SequenceDiagram } from '../sequence/sequence.ts';
 import { diagnostic, type Report } from '../source/diagnostic.ts';
-import type { Span } from '../source/span.ts';
 import { stepRanges } from '../timeline/step-ranges.ts';
 import { timelineFromRecording } from '../timeline/timeline-from-recording.ts';
 import type { Timeline } from '../timeline/timeline.ts';
@@ -83,7 +83,8 @@ function judge(example: Example, result: Recording | RecordFailure, shown: Shown
   const { claims = [] } = example.options;
   const problems = recordingProblems(result, example.program);
   for (const problem of problems.filter((one) => !isClaimed(one, claims))) {
-    report(diagnostic(`record/${problem.kind}`, spanOfLine(example, problem.line), { problem: problem.text }));
+    const span = problem.line === undefined ? example.span : spanOfLine(example.program, example.span, problem.line);
+    report(diagnostic(`record/${problem.kind}`, span, { problem: problem.text }));
   }
   if (claims.length > 0) for (const finding of unprovenClaims(claims, timelineFromRecording(result, 'task'), problems)) report(finding);
   const { expected } = example;
@@ -92,16 +93,6 @@ function judge(example: Example, result: Recording | RecordFailure, shown: Shown
   if (!shown) report(diagnostic('record/nothing-to-show', example.span, {}));
   const lanes = shown && example.options.views.includes('stage') ? Math.max(...stepRanges(shown.timeline, example.options.steps).map((range) => lanesThere(shown.timeline, range))) : 0;
   if (lanes > mostLanes) report(diagnostic('deck/too-many-lanes', example.span, { lanes, most: mostLanes }));
-}
-
-/** Span of line `line` (from 1) of an example's text, the whole example where no line is known. */
-function spanOfLine(example: Example, line: number | undefined): Span {
-  if (line === undefined) return example.span;
-  const text = example.program.main.text.split('\n')[line - 1] ?? '';
-  const at = { line: example.program.main.line + line - 1, offset: example.span.start.offset };
-  const indent = /^\s*/.exec(text)?.[0].length ?? 0;
-  const column = example.span.start.column + indent;
-  return { path: example.program.path, start: { ...at, column }, end: { ...at, column: column + Math.max(1, text.trim().length) } };
 }
 
 /** Returns `deck` with the code of each example that waits for its first recording in place of what will be drawn from it. */

@@ -2,6 +2,7 @@ import type { Document } from '../document/nodes.ts';
 import type { Host } from '../host.ts';
 import { applyDirectives } from '../markup/directives/apply-directives.ts';
 import { markdownMarkup } from '../markup/markdown/markdown-markup.ts';
+import { newKnownPieces, type KnownPieces } from '../markup/markdown/markdown-tree.ts';
 import { parseMarkdown } from '../markup/markdown/parse-markdown.ts';
 import { resolveDocument } from '../markup/resolve/resolve-document.ts';
 import { includedRoles } from '../markup/rst/included-roles.ts';
@@ -17,8 +18,9 @@ type Reading = Pick<Host, 'read' | 'report' | 'remember'>;
 /**
  * Returns the document at `path` (relative to the project) with its directives applied and its references resolved, as the reader made
  * it when `form` is `parsed`, or with its references to come when it is `applied`; `undefined` for a file that cannot be read, which is reported.
+ * `known` holds what was read of its text before.
  */
-export async function readDocument(path: string, host: Reading, form: 'parsed' | 'applied' | 'resolved' = 'resolved'): Promise<Document | undefined> {
+export async function readDocument(path: string, host: Reading, form: 'parsed' | 'applied' | 'resolved' = 'resolved', known?: KnownPieces): Promise<Document | undefined> {
   const read = await host.read(path);
   if ('problem' in read) {
     host.report(read.badByte
@@ -36,7 +38,7 @@ export async function readDocument(path: string, host: Reading, form: 'parsed' |
   };
   const rst = /\.rst$/i.test(path);
   const roles = await includedRoles(file, readText);
-  const parsed = rst ? parseRst(file, host.report, roles) : parseMarkdown(file, host.report);
+  const parsed = rst ? parseRst(file, host.report, roles) : parseMarkdown(file, host.report, known);
   if (form === 'parsed') return parsed;
   const applied = await applyDirectives(parsed, { read: readText, file, markup: rst ? rstMarkupWith(roles) : markdownMarkup }, host.report);
   return form === 'applied' ? applied : resolveDocument(applied, host.report);
@@ -49,6 +51,8 @@ interface KeptDocument {
   readonly texts: ReadonlyMap<string, string | undefined>;
   readonly files: readonly SourceFile[];
   readonly found: readonly Diagnostic[];
+  /** What was read of its text, for when it is read again. */
+  readonly pieces: KnownPieces;
 }
 
 /** Documents by their path; those whose texts are the same as before are the same objects as before. */
@@ -64,7 +68,7 @@ export function newDocumentShelf(): DocumentShelf {
   let shelf: ReadonlyMap<string, KeptDocument> = new Map();
   const get = async (path: string, host: Reading): Promise<KeptDocument | undefined> => {
     const known = shelf.get(path);
-    if (!known || !await unchanged(known, host)) return await readAnew(path, host);
+    if (!known || !await unchanged(known, host)) return await readAnew(path, host, known?.pieces ?? newKnownPieces());
     known.files.forEach(host.remember);
     known.found.forEach(host.report);
     return known;
@@ -87,7 +91,7 @@ async function unchanged({ texts }: KeptDocument, host: Reading): Promise<boolea
   return true;
 }
 
-async function readAnew(path: string, host: Reading): Promise<KeptDocument | undefined> {
+async function readAnew(path: string, host: Reading, pieces: KnownPieces): Promise<KeptDocument | undefined> {
   const texts = new Map<string, string | undefined>();
   const files: SourceFile[] = [];
   const found: Diagnostic[] = [];
@@ -99,6 +103,6 @@ async function readAnew(path: string, host: Reading): Promise<KeptDocument | und
     },
     report: (diagnostic) => { found.push(diagnostic); host.report(diagnostic); },
     remember: (file) => { files.push(file); host.remember(file); },
-  }, 'applied');
-  return document && { document, texts, files, found };
+  }, 'applied', pieces);
+  return document && { document, texts, files, found, pieces };
 }

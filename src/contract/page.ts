@@ -48,7 +48,7 @@ export function showsIn(step: number, from: number | undefined, until: number | 
   return (from === undefined || from <= step) && (until === undefined || step < until);
 }
 
-/** Event of `document` by which a page says that it has put other slides into `.slides`: the player takes them up and stays where it was, or goes to the slide and step that the event's `detail` names. */
+/** Event of `document` by which a page says that it has put other slides into `.slides`: the player takes them up and stays where it was, or goes to the slide and step that the event's `detail` names. Where only what is in some slides is another, `detail.refilled` lists these. */
 export const changedEvent = 'loopstage:changed';
 
 /** Where the files that pages share stand, relative to the output folder. */

@@ -57,7 +57,7 @@ export function nameDecks(planned: readonly PlannedDeck[], report: Report): read
 
 function sourcesOf(document: Document, report: Report): readonly DeckSource[] {
   const footnotes = footnotesOf(document);
-  const shared = { programs: findPrograms(document), markdown: /\.(?:md|markdown|mdown|mkd|mdx)$/i.test(document.path) };
+  const shared = { programs: findPrograms(document, report), markdown: /\.(?:md|markdown|mdown|mkd|mdx)$/i.test(document.path) };
   const sections = document.children.filter((block) => block.type === 'section');
   const before = document.children.filter((block) => block.type !== 'section');
   const shown = sections.filter((section) => !holdsOnlyFootnotes(section));

@@ -27,10 +27,14 @@ export function seenAndFacts(block: Block, programs: Programs): { readonly seen:
       case 'code': return [programs.has(one) ? shownCode(one) : one];
       case 'slide-break': return [...titleOf(one), ...one.children.flatMap(see)];
       default: {
-        const inside = mapChildBlocks(one, (children) => children.flatMap(see));
+        const inside = mapChildBlocks(one, seeAll);
         return isHollow(one, inside) ? [] : [inside];
       }
     }
+  };
+  const seeAll = (children: readonly Block[]): readonly Block[] => {
+    const seen = children.flatMap(see);
+    return seen.length === children.length && seen.every((one, index) => one === children[index]) ? children : seen;
   };
   return { seen: see(block), facts };
 }

@@ -34,8 +34,7 @@ function outputAfter(blocks: readonly Block[], index: number, width: number): nu
 
 function piecesOf(block: Block, width: number, height: number): readonly Piece[] {
   const division = divisionOf(block, width, height);
-  const whole: Piece = { of: block, height: heightOfBlock(block, width), gap: metrics.text.gap, again: 0 };
-  if (!division) return [whole];
+  if (!division) return [{ of: block, height: heightOfBlock(block, width), gap: metrics.text.gap, again: 0 }];
   return Array.from({ length: division.count }, (_, index): Piece => ({
     of: block, index, division, height: division.heightOf(index), gap: index === 0 ? metrics.text.gap : division.gap, again: index === 0 ? 0 : division.again ?? 0,
   }));

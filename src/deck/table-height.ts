@@ -25,8 +25,10 @@ const heavier = 1.12;
 /** Returns whether the longest words of `table`, side by side, are wider than `width` pixels, so that words must be broken. */
 export function isTight(table: Table, width: number): boolean {
   const least = wantedWidths(table, longestWord);
-  return sumOf(least) * heavier > width;
+  return isTooWide(least, width);
 }
+
+const isTooWide = (least: readonly number[], width: number): boolean => sumOf(least) * heavier > width;
 
 /** Returns `table` with the widths of its columns fixed where its text does not fit `width` pixels unbroken, so that its parts look alike. */
 export function withFixedColumns(table: Table, width: number): Table {
@@ -44,7 +46,8 @@ function columnWidths(table: Table, width: number): readonly number[] {
   if (given.length > 0 && given.every((own) => own > 0)) return given.map((own) => (own / sumOf(given)) * width);
   const most = wantedWidths(table, wholeText);
   if (sumOf(most) <= width) return most;
-  const least = isTight(table, width) ? most.map(() => metrics.table.column) : wantedWidths(table, longestWord);
+  const words = wantedWidths(table, longestWord);
+  const least = isTooWide(words, width) ? most.map(() => metrics.table.column) : words;
   const share = (width - sumOf(least)) / Math.max(1, sumOf(most) - sumOf(least));
   return most.map((own, index) => (least[index] ?? 0) + (own - (least[index] ?? 0)) * Math.max(0, share));
 }
@@ -54,10 +57,14 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, numbe
 /** What each column would take, by what its cells take. */
 function wantedWidths(table: Table, of: (inlines: readonly Inline[]) => number): readonly number[] {
   const wanted = table.columns.map(() => 0);
-  const widest = (block: Block): number => largest(childBlocks(block).map(widest), of(inlinesOf(block)));
-  for (const row of [...table.head, ...table.body]) {
-    for (const { cell, column } of placed(row)) {
-      if (cell.columnSpan === 1) wanted[column] = Math.max(wanted[column] ?? 0, largest(cell.children.map(widest), 0) + metrics.table.column);
+  const widest = (blocks: readonly Block[]): number => blocks.reduce((most, block) => Math.max(most, of(inlinesOf(block)), widest(childBlocks(block))), 0);
+  for (const part of [table.head, table.body]) {
+    for (const { cells } of part) {
+      let column = 0;
+      for (const { columnSpan, children } of cells) {
+        if (columnSpan === 1) wanted[column] = Math.max(wanted[column] ?? 0, widest(children) + metrics.table.column);
+        column += columnSpan;
+      }
     }
   }
   return wanted;
@@ -70,9 +77,13 @@ function wholeText(inlines: readonly Inline[]): number {
 }
 
 function longestWord(inlines: readonly Inline[]): number {
-  const words = (text: string, width: (word: string) => number): number => largest(text.split(/(?<=[-/])|\s+/).map(width), 0);
-  return largest(inlines.map((inline) => (inline.type === 'literal'
-    ? words(inline.value, (word) => word.length * metrics.literal * size) : words(textOf([inline]), (word) => textWidth(word, size)))), 0);
+  return inlines.reduce((most, inline) => Math.max(most, inline.type === 'literal'
+    ? widestOf(inline.value, (word) => word.length * metrics.literal * size) : widestOf(textOf([inline]), (word) => textWidth(word, size))), 0);
+}
+
+/** The width of the widest word of `text`, which may break behind hyphens and slashes; most cells hold one word. */
+function widestOf(text: string, width: (word: string) => number): number {
+  return /[\s/-]/.test(text) ? largest(text.split(/(?<=[-/])|\s+/).map(width), 0) : width(text);
 }
 
 /** Cells with their columns, as far as one row tells. */

@@ -115,8 +115,8 @@ export interface CodeBlock extends NodeBase {
   readonly form: 'fenced' | 'literal' | 'doctest';
   readonly language?: string;
   readonly text: string;
-  /** For each line of `text`, the line of the file it stands on; the code of `literalinclude` names its own file. */
-  readonly origin: { readonly path: string; readonly line: number };
+  /** Where the first line of `text` stands, and the column (1 without it) at which all its lines begin; the code of `literalinclude` names its own file. */
+  readonly origin: { readonly path: string; readonly line: number; readonly column?: number };
   readonly caption?: readonly Inline[];
   readonly name?: string;
   /** The number of the first line, and those of all lines where they do not count up. */

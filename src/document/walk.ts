@@ -1,4 +1,4 @@
-import type { Block } from './nodes.ts';
+import type { Block, TableRow } from './nodes.ts';
 
 /** Returns the blocks directly inside `block`, in reading order. */
 export function childBlocks(block: Block): readonly Block[] {
@@ -8,7 +8,7 @@ export function childBlocks(block: Block): readonly Block[] {
       return block.children;
     case 'list': case 'definition-list': case 'option-list': return below(block.items);
     case 'field-list': return below(block.fields);
-    case 'table': return [block.head, block.body].flatMap((rows) => rows.flatMap((row) => below(row.cells)));
+    case 'table': return inCells([block.head, block.body]);
     case 'figure': return block.legend;
     case 'columns': return below(block.columns);
     default: return [];
@@ -21,6 +21,12 @@ function below(parents: readonly { readonly children: readonly Block[] }[]): rea
   if (parents.length === 1 && only) return only.children;
   const blocks: Block[] = [];
   for (const { children } of parents) for (const child of children) blocks.push(child);
+  return blocks;
+}
+
+function inCells(parts: readonly (readonly TableRow[])[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const rows of parts) for (const { cells } of rows) for (const { children } of cells) for (const child of children) blocks.push(child);
   return blocks;
 }
 

@@ -4,7 +4,7 @@ import { attribute } from '../contract/page.ts';
 import { placeInAddress } from './address.ts';
 import { applyStep } from './apply-step.ts';
 import { muteReveal } from './live-region.ts';
-import { goTo } from './navigation.ts';
+import { goTo, indexNow } from './navigation.ts';
 import { numberOf, slidesIn, stepOf } from './slide-steps.ts';
 import { addStepBars, markStepBar } from './step-bar.ts';
 
@@ -27,16 +27,21 @@ export function createDeck(root: HTMLElement, options: RevealConfig, painted: ()
     if (place && goTo(deck, place)) event.preventDefault();
   };
   deck.on('beforeslidechange', startAtPlace);
-  const repaint = (): void => {
-    paint(root);
+  let last = 0;
+  const repaint = (sections: readonly HTMLElement[]): void => {
+    last = indexNow(deck);
+    sections.forEach(paint);
+    root.classList.toggle('is-at-end', isAtEnd(deck.getCurrentSlide()));
     painted();
   };
   const prepare = (): void => {
-    addStepBars(root);
-    repaint();
+    addStepBars(slidesIn(root));
+    repaint(slidesIn(root));
   };
   for (const event of ['ready', 'sync', 'pdf-ready']) deck.on(event, prepare);
-  for (const event of ['slidechanged', 'fragmentshown', 'fragmenthidden', 'overviewshown', 'overviewhidden']) deck.on(event, repaint);
+  for (const event of ['overviewshown', 'overviewhidden']) deck.on(event, () => { repaint(slidesIn(root)); });
+  for (const event of ['slidechanged', 'fragmentshown', 'fragmenthidden']) deck.on(event, () => { repaint(deck.getCurrentSlide().closest('.scroll-page') ? slidesIn(root) : slidesFrom(root, last, indexNow(deck))); });
+  deck.on('slidesync', (event) => { renew(slideOf(event)); });
   deck.on('ready', () => {
     root.removeAttribute('role');
     if (place && root.querySelector('.scroll-page')) goTo(deck, place);
@@ -68,14 +73,49 @@ function settings(root: HTMLElement): RevealConfig {
   };
 }
 
-/** Puts each slide into the step that Reveal has it in; the attribute `data-at` says in which one it was painted last. */
-function paint(root: HTMLElement): void {
-  for (const section of slidesIn(root)) {
-    const step = stepOf(section);
-    const present = section.classList.contains('present');
-    if (!present && section.dataset['at'] === String(step)) continue;
-    section.dataset['at'] = String(step);
-    applyStep(section, step);
-    markStepBar(section, step);
-  }
+/** Whether a slide begins or ends the deck and has no steps: there the links to other pages do not disturb. A style sheet could tell by itself, but would look through all slides in each step. */
+function isAtEnd(section: HTMLElement | undefined): boolean {
+  return section?.matches('.slides > .slide:is(:first-child, :last-child):not(.is-stepped)') ?? false;
+}
+
+/** The slides from one that was present (-1: it is gone) to the one that is now, both included: Reveal has shown or hidden fragments of these alone. */
+function slidesFrom(root: HTMLElement, last: number, now: number): readonly HTMLElement[] {
+  return slidesIn(root).slice(Math.max(Math.min(last, now), 0), Math.max(last, now) + 1);
+}
+
+/** Returns the slide that Reveal's event is about. */
+export function slideOf(event: Event): HTMLElement | undefined {
+  const slide: unknown = Reflect.get(event, 'slide');
+  return slide instanceof HTMLElement ? slide : undefined;
+}
+
+/** Takes up what has been put into a slide: one that lies behind the reader is in its last step. */
+function renew(section: HTMLElement | undefined): void {
+  if (!section) return;
+  addStepBars([section]);
+  if (section.classList.contains('past')) for (const fragment of section.querySelectorAll('.fragment')) fragment.classList.add('visible');
+  paint(section);
+}
+
+/** Puts a slide into the step that Reveal has it in; the attribute `data-at` says in which one it was painted last. */
+function paint(section: HTMLElement): void {
+  const step = stepOf(section);
+  const present = section.classList.contains('present');
+  if (!present && section.dataset['at'] === String(step)) return;
+  section.dataset['at'] = String(step);
+  applyStep(section, step);
+  markStepBar(section, step);
+}
+
+/**
+ * Lets Reveal take up what is in `refilled`, slides that stand where they stood, or all slides without that. Its backgrounds are out of the page
+ * meanwhile: it asks for the style of each, and the browser would work out that of the whole page as many times.
+ */
+export function syncDeck(deck: RevealApi, refilled: readonly HTMLElement[] | undefined): void {
+  const backgrounds = deck.getRevealElement()?.querySelector(':scope > .backgrounds');
+  const [home, next] = [backgrounds?.parentNode, backgrounds?.nextSibling ?? null];
+  backgrounds?.remove();
+  if (refilled) for (const section of refilled) deck.syncSlide(section);
+  else deck.sync();
+  if (backgrounds) home?.insertBefore(backgrounds, next);
 }

@@ -17,11 +17,33 @@ export function showSlides(root: HTMLElement, { slides, waiting, title, links, f
   if (sections.includes(undefined)) return location.reload();
   const now = sections.filter((section) => section !== undefined);
   const place = follow ?? (present && placeAfter(present, before, now, wish));
-  const changed = slides.some(({ html }) => html !== undefined) || before.length !== now.length || now.some((section, index) => section !== before[index]);
-  if (changed) replaceSections(container, known, now);
-  markWaiting(now, new Set(waiting));
+  const inPlace = before.length === now.length && now.every((section, index) => section === before[index] || isSamePlace(section, before[index]));
+  const refilled = inPlace ? now.flatMap((section, index) => (section === before[index] ? [] : refill(before[index], section))) : undefined;
+  if (!inPlace) replaceSections(container, known, now);
+  markWaiting(sectionsIn(container), new Set(waiting));
   showHead(title, links);
-  if (changed || follow) document.dispatchEvent(new CustomEvent<Place | undefined>(changedEvent, { detail: place }));
+  if (refilled?.length !== 0 || follow) document.dispatchEvent(new CustomEvent<Partial<Place> & { readonly refilled?: readonly HTMLElement[] }>(changedEvent, { detail: { ...place, ...(refilled && { refilled }) } }));
+}
+
+/** Classes of a slide that come and go while it is shown. */
+const passing: ReadonlySet<string> = new Set(['past', 'present', 'future', 'has-dark-background', 'has-light-background']);
+
+/** Attributes of a slide that are Reveal's. */
+const ofReveal: ReadonlySet<string> = new Set(['class', 'style', 'hidden', 'aria-hidden']);
+
+/** Says whether two sections are one slide, of the same kind, before and after an edit. */
+function isSamePlace(section: HTMLElement, old: HTMLElement | undefined): boolean {
+  const classes = (one: HTMLElement): string => [...one.classList].filter((name) => !passing.has(name)).join(' ');
+  return old?.id === section.id && classes(old) === classes(section);
+}
+
+/** Gives the section that is in the page what the new one holds: so nothing that knows the slide has to look for it again. */
+function refill(old: HTMLElement | undefined, section: HTMLElement): readonly HTMLElement[] {
+  if (!old) return [];
+  for (const name of old.getAttributeNames()) if (!ofReveal.has(name) && !section.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of section.attributes) if (!ofReveal.has(name)) old.setAttribute(name, value);
+  old.replaceChildren(...section.childNodes);
+  return [old];
 }
 
 function sectionsIn(container: Element): readonly HTMLElement[] {

@@ -21,7 +21,7 @@ const html = `
 <label for="live-code">The program</label>
 <textarea id="live-code" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"></textarea>
 <p class="live-said" role="status"></p>
-<p class="live-hint">It runs in your browser, on CPython with a virtual clock; nothing is sent anywhere. Escape, then Tab, leaves the text.</p>
+<p class="live-hint">It runs in your browser, on CPython with a virtual clock; nothing is sent anywhere. <span class="live-keys">Escape, then Tab, leaves the text.</span></p>
 <div class="live-buttons">
   <button type="button" class="live-run">Run</button>
   <button type="button" class="live-reset">Back to the original</button>
@@ -63,6 +63,7 @@ export function openDialog(section: HTMLElement, code: string, actions: EditorAc
   dialog.showModal();
   text.focus();
   text.setSelectionRange(0, 0);
+  text.scrollTop = 0;
   return {
     tell,
     fail: (problem, line) => {
@@ -91,6 +92,7 @@ function selectLine(text: HTMLTextAreaElement, line: number): void {
   const from = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
   text.focus();
   text.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+  text.scrollTo(0, Math.max(line - 3, 0) * Number.parseFloat(getComputedStyle(text).lineHeight));
 }
 
 async function copyLink(section: HTMLElement, code: string): Promise<string> {

@@ -1,10 +1,9 @@
 import { attribute } from '../contract/page.ts';
 import { copyText } from './copy-code.ts';
-import { slidesIn } from './slide-steps.ts';
 
-/** Gives each slide of an example that can be embedded a button that opens the ways to pass it on. */
-export function addShareButtons(root: HTMLElement): void {
-  for (const section of slidesIn(root)) {
+/** Gives each of `sections` that shows an example that can be embedded a button that opens the ways to pass it on. */
+export function addShareButtons(sections: readonly HTMLElement[]): void {
+  for (const section of sections) {
     if (!section.hasAttribute(attribute.embed) || section.querySelector('.share-open')) continue;
     const button = document.createElement('button');
     button.type = 'button';

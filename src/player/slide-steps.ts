@@ -1,8 +1,8 @@
 import { attribute } from '../contract/page.ts';
 
-/** Returns the slides under `root` in their order, those that Reveal's print view has copied included. */
+/** Returns the slides under `root` in their order, those included that Reveal's scroll and print views have put into pages. What is in a slide is not looked at, for a deck holds many thousand elements. */
 export function slidesIn(root: ParentNode): readonly HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('.slides section')].filter((section) => section.querySelector('section') === null);
+  return [...root.querySelector('.slides')?.children ?? []].flatMap((child) => (child.matches('section') && child instanceof HTMLElement ? [child] : [...child.querySelectorAll('section')]));
 }
 
 /** Returns the number of steps before the slide's first one: 0, or more where a stage goes on from the slide before. */

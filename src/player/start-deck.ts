@@ -3,7 +3,7 @@ import { changedEvent } from '../contract/page.ts';
 import { openAddress } from './address.ts';
 import { addCopyButtons, listenToCopyButtons } from './copy-code.ts';
 import { keepAwake } from './awake.ts';
-import { createDeck, slideSize } from './create-deck.ts';
+import { createDeck, slideOf, slideSize, syncDeck } from './create-deck.ts';
 import { addHelp } from './help.ts';
 import { addKeys, freeClickerKeys, isForDeck, listenToJumpField } from './keys.ts';
 import { listenToLinks } from './links.ts';
@@ -16,6 +16,7 @@ import { showNotice } from './notice.ts';
 import { outlineOf } from './outline.ts';
 import type { Place } from './place.ts';
 import { openPlayer } from './play.ts';
+import { listenToPrinting } from './printing.ts';
 import { firstStepOf, headingOf, labelOf, sentenceOf, slidesIn, stepOf } from './slide-steps.ts';
 import { addShareButtons, listenToShareButtons } from './share-menu.ts';
 import { openSpeakerLink } from './speaker-link.ts';
@@ -75,6 +76,7 @@ export async function startDeck(root: HTMLElement, { speakerPage, assets }: Deck
   addKeys(deck, { speaker, theme, play: player.toggle });
   addHelp(root);
   keepAwake();
+  listenToPrinting(root);
   freeClickerKeys(root, deck);
   listenToJumpField(root, jump);
   listenToLinks(root, jump);
@@ -85,18 +87,18 @@ export async function startDeck(root: HTMLElement, { speakerPage, assets }: Deck
   listenToCopyButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
   listenToEditButtons(root, assets);
   listenToShareButtons(root, (said) => { live.say(`copy ${Date.now()}`, said); });
-  for (const event of ['ready', 'sync']) {
-    deck.on(event, () => {
-      addCopyButtons(root);
-      addShareButtons(root);
-      addEditButtons(root, assets);
-    });
-  }
+  const addButtons = (sections: readonly HTMLElement[]): void => {
+    sections.forEach(addCopyButtons);
+    addShareButtons(sections);
+    addEditButtons(sections, assets);
+  };
+  for (const event of ['ready', 'sync']) deck.on(event, () => { addButtons(slidesIn(root)); });
+  deck.on('slidesync', (event) => { addButtons([slideOf(event)].filter((section) => section !== undefined)); });
   for (const event of ['paused', 'resumed']) deck.on(event, () => { speakers.tell(); });
   deck.on('slidechanged', () => { focusHeading(root, deck); });
   document.addEventListener(changedEvent, (event) => {
     const place = wishedPlace(event) ?? placeNow(deck);
-    deck.sync();
+    syncDeck(deck, refilledSlides(event));
     if (!go(place)) go({ slide: '1' });
     speakers.renew();
   });
@@ -110,6 +112,13 @@ function wishedPlace(event: Event): Place | undefined {
   const wish: unknown = event instanceof CustomEvent ? event.detail : undefined;
   return typeof wish === 'object' && wish !== null && 'slide' in wish && typeof wish.slide === 'string'
     ? { slide: wish.slide, ...('step' in wish && typeof wish.step === 'string' && { step: wish.step }) } : undefined;
+}
+
+/** The slides of which alone the page has changed what is in them; `undefined` where slides have come, gone or moved. */
+function refilledSlides(event: Event): readonly HTMLElement[] | undefined {
+  const wish: unknown = event instanceof CustomEvent ? event.detail : undefined;
+  const slides: unknown = typeof wish === 'object' && wish !== null && 'refilled' in wish ? wish.refilled : undefined;
+  return Array.isArray(slides) ? slides.filter((slide) => slide instanceof HTMLElement) : undefined;
 }
 
 function positionOf(deck: RevealApi): Position {

@@ -1,13 +1,13 @@
 import { canPlay, playButton } from './play.ts';
-import { firstStepOf, labelOf, sentenceOf, slidesIn, stepCountOf, stepOf } from './slide-steps.ts';
+import { firstStepOf, labelOf, sentenceOf, stepCountOf, stepOf } from './slide-steps.ts';
 
 /**
- * Gives each slide that has steps a bar at its foot, one segment per step, made from the slide's fragments so that the two cannot
+ * Gives each of `sections` that has steps a bar at its foot, one segment per step, made from the slide's fragments so that the two cannot
  * disagree. Mouse and touch choose a segment (left of the first: before the first step); the keyboard has a slider over it, which also tells
  * screen readers the step and its sentence.
  */
-export function addStepBars(root: HTMLElement): void {
-  for (const section of slidesIn(root)) {
+export function addStepBars(sections: readonly HTMLElement[]): void {
+  for (const section of sections) {
     if (stepCountOf(section) > 0 && !section.querySelector('.step-bar')) section.append(stepBar(section));
   }
 }

@@ -4,6 +4,7 @@ import type { Program } from '../trace/program.ts';
 import type { Recording } from '../trace/recording.ts';
 import type { RunOptions, RunRequest, SharedCells, WorkerMessage, WorkerStart } from './messages.ts';
 import { sharedCells, stopSignal } from './messages.ts';
+import { processorShare } from './processor-share.ts';
 
 /** How one run ended: with a recording, with an interpreter that does not come back or breaks down after `events` events, or not at all. */
 export type Outcome =
@@ -26,12 +27,6 @@ interface Started {
 /** Stack of the worker in MB, so deep that Python raises `RecursionError` before JavaScript has no more. */
 const stackSizeMb = 64;
 
-/** Milliseconds of processor time that this process, the worker included, has used. */
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
 /** Returns the last line of a message: of a Python traceback the exception itself. */
 function lastLine(text: string): string {
   return (text.trimEnd().split('\n').at(-1) ?? '').slice(0, 200);
@@ -49,17 +44,19 @@ const farewellMs = 250;
  */
 function nextMessage(worker: Worker, wallMs: number | undefined, cells: SharedCells): Promise<WorkerMessage | undefined> {
   return new Promise((resolve) => {
-    const [began, worked] = [performance.now(), processorMs()];
+    const began = performance.now();
+    const { used, end } = processorShare();
     let timer: NodeJS.Timeout | undefined;
     const settle = (message: WorkerMessage | undefined): void => {
       clearTimeout(timer);
+      end();
       worker.off('message', settle).off('error', broken).off('exit', gone);
       resolve(message);
     };
     const broken = (error: Error): void => { settle({ kind: 'failed', problem: `the Python engine broke: ${lastLine(error.message)}` }); };
     const gone = (): void => { settle({ kind: 'failed', problem: 'the Python engine ended without an answer' }); };
     const wait = (limit: number): void => {
-      const left = limit - (processorMs() - worked);
+      const left = limit - used();
       if (left > 0 && performance.now() - began <= limit * patience) timer = setTimeout(() => { wait(limit); }, Math.max(20, left));
       else {
         Atomics.store(cells.signal, 0, stopSignal);

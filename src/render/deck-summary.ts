@@ -1,12 +1,11 @@
 import type { FilesOfDeck } from '../contract/files.ts';
 import type { SearchDeck } from '../contract/search.ts';
-import { slideWorldOf } from './deck-page.ts';
+import type { Deck } from '../deck/deck.ts';
 import { renderDeckPicture } from './deck-picture.ts';
 import { renderGalleryPage, type GalleryEntry } from './gallery-page.ts';
 import { searchedDeckOf } from './search-index.ts';
 import { shareOf, type SiteFacts } from './site-facts.ts';
-import { renderSlide } from './slide.ts';
-import { drawnTimeline, recordingViews, type DeckViews } from './views.ts';
+import type { DeckViews } from './views.ts';
 
 /** What the pages of the whole site say of one deck: plain data, so that decks which were built apart can be put together. */
 export interface DeckSummary {
@@ -35,13 +34,10 @@ export function summaryOf(views: DeckViews, files: FilesOfDeck, lone = false): D
   return { entry, lang, ...(documentTitle !== undefined && { documentTitle }), ...(date !== undefined && { date }), ...(picture !== undefined && { picture }) };
 }
 
-/** Returns what can be found in a deck. A lone deck, searched from its own page, has no address. */
-export function searchedDeck(views: DeckViews, lone = false): SearchDeck {
-  const { deck } = views;
-  const { stage, sequence } = recordingViews(views);
-  const world = slideWorldOf(deck, { address: (uri) => uri, diagram: (text) => views.drawings.get(text), timeline: (drawn) => drawnTimeline(drawn, deck.meta.size.width), notes: false, stage, sequence });
+/** Returns what can be found in a deck with these slides, as `renderSlide` writes them. A lone deck, searched from its own page, has no address. */
+export function searchedDeck(deck: Deck, sections: readonly string[], lone = false): SearchDeck {
   const pages = lone ? { page: '' } : { page: `${deck.slug}/index.html`, reading: `${deck.slug}/reading.html` };
-  return searchedDeckOf({ deck, ...pages, slide: (slide) => renderSlide(slide, world) });
+  return searchedDeckOf({ deck, ...pages, sections });
 }
 
 /** Returns the page of all decks. */

@@ -119,9 +119,9 @@ export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions,
         })),
       ],
       lonePage: () => renderDeckPage(deck, { ...world((slug) => `${slug}.html`), notes, stage, sequence, links: {} }),
-      index: () => printSearchIndex({ decks: [searchedDeck(views, true)] }),
+      index: () => printSearchIndex({ decks: [searchedDeck(deck, slideSections(), true)] }),
       summary: (files, lone) => summaryOf(views, files, lone),
-      searched: () => searchedDeck(views),
+      searched: () => searchedDeck(deck, slideSections()),
       printPage: ({ steps = 'strip', includes = () => true } = {}) => renderPrintPage(deck, { ...world(), stage, sequence, stagePrint, sequencePrint }, { includes, stepsOf: (slide) => pagesOfSlide(slide, steps, views) }),
       handout: (wishes = {}) => {
         const url = wholeAddress(site, `${deck.slug}/index.html`);

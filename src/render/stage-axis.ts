@@ -14,6 +14,8 @@ export interface Division {
   readonly labelled: boolean;
 }
 
+/** Room that a gap has beside the words of its duration: for the dots of its line, or hardly any; without room for the words, `undefined`. */
+const labelMargins = [28, 12, undefined];
 const mostSlot = 84;
 /** Below this a slot has no room for the number of its step. */
 export const leastSlot = 44;
@@ -30,12 +32,12 @@ export function divideAxis(timeline: Timeline, room: number, axis: AxisKind): Di
   const durations = real.map((duration) => Math.min(duration, longest * 1.5));
   const least = leastSlotOf(timeline);
   const largest = axis === 'linear' ? Math.max(56, least) : Math.max(least, Math.min(mostSlot, (room * 0.7) / steps));
-  for (const labelled of [true, false]) {
+  for (const beside of axis === 'steps' ? [undefined] : labelMargins) {
     for (let slot = Math.floor(largest); slot >= least; slot -= 2) {
-      const gaps = leastGaps(timeline, real, counts, slot, labelled && axis !== 'steps');
+      const gaps = leastGaps(timeline, real, counts, slot, beside);
       const floor = gaps.map((width, index) => Math.max(width, ...gaps.filter((_, other) => (durations[other] ?? 0) <= (durations[index] ?? 0))));
       const free = room - slot * steps - sum(floor);
-      if (free >= 0) return { slot, labelled: labelled && axis !== 'steps', gaps: axis === 'linear' ? inProportion(durations, room - slot * steps) : spread(floor, durations, free, axis) };
+      if (free >= 0) return { slot, labelled: beside !== undefined, gaps: axis === 'linear' ? inProportion(durations, room - slot * steps) : spread(floor, durations, free, axis) };
     }
   }
   const gap = Math.max(6, Math.min(24, (room * 0.3) / Math.max(1, real.length)));
@@ -48,11 +50,11 @@ function leastSlotOf({ instants }: Timeline): number {
 }
 
 /** A gap has room for its duration, and for the times above the instants beside it where these are wider than their steps. */
-function leastGaps(timeline: Timeline, real: readonly number[], counts: readonly number[], slot: number, labelled: boolean): readonly number[] {
+function leastGaps(timeline: Timeline, real: readonly number[], counts: readonly number[], slot: number, margin: number | undefined): readonly number[] {
   const overhang = timeline.instants.map((instant, index) => Math.max(0, (textWidth(formatDuration(instant.at), axisText.head, true) - (counts[index] ?? 0) * slot) / 2));
   return real.map((duration, index) => {
     const beside = (overhang[index] ?? 0) + (overhang[index + 1] ?? 0);
-    return labelled ? textWidth(gapText(duration), axisText.gap) + 28 + beside : Math.max(28, beside + 14);
+    return margin !== undefined ? textWidth(gapText(duration), axisText.gap) + margin + beside : Math.max(28, beside + 14);
   });
 }
 

@@ -5,7 +5,7 @@ import { endBox } from './stage-labels.ts';
 import { firstStepAfter, nowIn, placeOfStep, shown } from './stage-steps.ts';
 import type { Drawing, LabelledDrawing } from './stage-drawing.ts';
 import { lowLane } from './stage-layout.ts';
-import { textWidth } from './text-width.ts';
+import { onGround } from './stage-words.ts';
 
 /** Returns whether a segment is drawn as long as its time. A turn drawn by hand has no step: its bar is one too. */
 export function isBar(segment: Segment): boolean {
@@ -47,12 +47,12 @@ function placeBefore(timeline: Timeline, step: number): Place {
 export function barLabel({ layout, timeline, motion, words }: LabelledDrawing, segment: Segment): string {
   const label = words.bars.get(segment);
   if (!label) return '';
-  const inside = segment.state === 'blocking' || segment.state === 'running';
-  const ready = segment.state === 'ready' ? 'tl-ready-label' : undefined;
   const attributes = shown(motion, segment.step ?? firstStepAfter(timeline, segment.from));
-  const text = element('text', { class: inside ? 'tl-block-label' : ready ?? 'tl-label', x: label.x, y: label.y, 'font-size': label.size }, escapeHtml(label.text));
-  const ground = ready !== undefined || (!inside && layout.laneHeight < lowLane) ? element('rect', { class: `${ready ?? 'tl-label'}-ground`, x: label.x - 6, y: label.y - label.size * 0.8, width: textWidth(label.text, label.size) + 12, height: label.size }) : '';
-  return element('g', attributes, ground + text);
+  if (segment.state === 'blocking' || segment.state === 'running') {
+    return element('g', { class: 'tl-in-bar', ...attributes }, element('text', { class: 'tl-block-label', x: label.x, y: label.y, 'font-size': label.size }, escapeHtml(label.text)));
+  }
+  if (segment.state === 'ready') return onGround(label, { name: 'tl-ready-label', ground: 'tl-ready-label-ground', beside: 6, attributes: { class: 'tl-in-bar', ...attributes } });
+  return layout.laneHeight < lowLane ? onGround(label, { name: 'tl-label', beside: 8, attributes: { class: 'tl-in-bar', ...attributes } }) : onGround(label, { name: 'tl-label', attributes });
 }
 
 /** Letters of fewer pixels are not read on a slide. */
@@ -75,7 +75,7 @@ export function endMark({ layout, timeline, motion, words }: LabelledDrawing, se
   if (state !== 'done' && state !== 'error' && state !== 'cancelled') return '';
   const box = endBox(segment, layout);
   const placed = words.ends.get(segment);
-  const label = placed ? element('text', { class: `tl-label tl-label-${state}`, x: placed.x, y: placed.y, 'font-size': placed.size }, escapeHtml(placed.text)) : '';
+  const label = placed ? onGround(placed, { name: `tl-label tl-label-${state}`, bold: true }) : '';
   return element('g', shown(motion, lastStepBefore(timeline, segment)), element('rect', { class: `tl-${state}`, ...box, rx: state === 'done' ? 0 : 3 }) + endTexture(state, box) + label);
 }
 

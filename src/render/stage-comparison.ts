@@ -3,12 +3,11 @@ import type { StageSlide } from '../deck/deck.ts';
 import type { Comparison } from '../timeline/align-timelines.ts';
 import { formatDuration } from '../timeline/duration.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { timelineWindow } from '../timeline/window.ts';
 import { element, escapeHtml } from './html.ts';
 import { renderSentence } from './stage.ts';
 import type { AxisKind } from './stage-axis.ts';
 import { codePanel } from './stage-code.ts';
-import { planComparison, together, type ComparisonBlock, type ComparisonPlan } from './stage-comparison-plan.ts';
+import { comparisonWindows, notDrawn, planComparison, together, type ComparisonBlock, type ComparisonPlan } from './stage-comparison-plan.ts';
 import { sentenceOfAll } from './stage-comparison-sentence.ts';
 import { legend } from './stage-legend.ts';
 import { outputLines } from './stage-output.ts';
@@ -22,7 +21,7 @@ import { describe, stageSvg } from './stage-svg.ts';
  */
 export function renderComparison(slide: StageSlide, comparison: Comparison, titles: readonly string[], axis: AxisKind, motion: Motion, slideWidth = 1920): string {
   const { timelines } = comparison;
-  const windows = timelines.map((timeline) => timelineWindow(timeline, slide.range).timeline);
+  const windows = comparisonWindows(timelines, slide.range);
   const plan = planComparison(windows, timelines, titles, axis, slideWidth);
   const narrow = isNarrow(slideWidth);
   const blocks = windows.map((window, index) => {
@@ -35,7 +34,7 @@ export function renderComparison(slide: StageSlide, comparison: Comparison, titl
     return element('div', { class: 'comparison' }, head + element('div', { class: 'comparison-body' }, side + element('div', { class: 'comparison-lanes' }, drawing)));
   });
   const moving = motion === 'final' ? '' : clock(comparison) + stepList(comparison, slide, titles, plan, slideWidth);
-  return element('div', { class: `stage is-comparison${plan.compact ? ' is-compact' : ''}${narrow ? ' is-narrow' : ''}${plan.rows > 1 ? ' has-long-heads' : ''}${plan.rows > 2 ? ' has-longest-heads' : ''}`, style: `--code-width:${plan.side}px` }, moving + blocks.join('') + legend(together(windows), []));
+  return element('div', { class: `stage is-comparison${plan.compact ? ' is-compact' : ''}${narrow ? ' is-narrow' : ''}${plan.rows > 1 ? ' has-long-heads' : ''}${plan.rows > 2 ? ' has-longest-heads' : ''}`, style: `--code-width:${plan.side}px` }, moving + blocks.join('') + legend(together(windows), notDrawn(timelines)));
 }
 
 /** The step until which each turn of a recording is its last one: while another recording moves, this one stands where it stood. */

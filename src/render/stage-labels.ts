@@ -3,15 +3,8 @@ import { formatDuration } from '../timeline/duration.ts';
 import { awaitsBox, awaitsOf } from './stage-awaits.ts';
 import type { Box } from './stage-hatch.ts';
 import { lowLane, type StageLayout } from './stage-layout.ts';
+import { textBox, type PlacedText } from './stage-words.ts';
 import { textWidth } from './text-width.ts';
-
-/** Words with the place they stand at: `x` is their left end, `y` their base line. */
-export interface PlacedText {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
 
 /** The words of a drawing, by what they belong to; what found no free place has none. */
 export interface StageLabels {
@@ -21,25 +14,35 @@ export interface StageLabels {
   readonly edges: ReadonlyMap<Edge, PlacedText>;
 }
 
+/** What is in the way of words; a segment and an arrow are not in the way of their own. */
+interface Taken {
+  readonly box: Box;
+  readonly of?: Segment | Edge;
+}
+
 /**
  * Returns where the words of `timeline` stand. Boxes of steps, end marks and deadlines are taken as if all showed at once; then each
  * label takes the first of its places that is free, how a lane ended before what it waited for, and longer words before shorter ones.
  */
 export function placeLabels(timeline: Timeline, layout: StageLayout): StageLabels {
-  const taken: Box[] = [...timeline.segments.flatMap((segment) => [...obstacle(segment, layout), ...thinBar(segment, layout)]), ...timeline.deadlines.map((deadline) => triangleBox(deadline, timeline, layout)), ...timeline.edges.flatMap((edge) => lineBox(edge, timeline, layout)), ...awaitsOf(timeline).map((awaits) => awaitsBox(awaits, timeline, layout))];
+  const taken: Taken[] = [
+    ...timeline.segments.flatMap((segment) => obstacle(segment, layout).map((box) => ({ box, of: segment }))),
+    ...timeline.edges.flatMap((edge) => lineBox(edge, timeline, layout).map((box) => ({ box, of: edge }))),
+    ...[...timeline.deadlines.map((deadline) => triangleBox(deadline, timeline, layout)), ...awaitsOf(timeline).map((awaits) => awaitsBox(awaits, timeline, layout))].map((box) => ({ box })),
+  ];
   const bounds: Box = { x: layout.left, y: layout.top - 2, width: layout.width - layout.left, height: layout.height - layout.top + 2 };
-  const place = (candidates: readonly PlacedText[], bold = false): PlacedText | undefined => {
+  const place = (candidates: readonly PlacedText[], bold: boolean, own: unknown): PlacedText | undefined => {
     const found = candidates.find((candidate) => {
       const box = textBox(candidate, bold);
-      return inside(box, bounds) && !taken.some((other) => meets(box, other));
+      return inside(box, bounds) && !taken.some((other) => other.of !== own && meets(box, other.box));
     });
-    if (found) taken.push(textBox(found, bold));
+    if (found) taken.push({ box: textBox(found, bold) });
     return found;
   };
   const placed = <Item>(items: readonly Item[], candidates: (item: Item) => readonly PlacedText[], bold = false): ReadonlyMap<Item, PlacedText> => {
     const found = new Map<Item, PlacedText>();
     for (const item of items) {
-      const label = place(candidates(item), bold);
+      const label = place(candidates(item), bold, item);
       if (label) found.set(item, label);
     }
     return found;
@@ -49,7 +52,7 @@ export function placeLabels(timeline: Timeline, layout: StageLayout): StageLabel
   const bars = (): ReadonlyMap<Segment, PlacedText> => placed(timeline.segments.filter((segment) => hasWords(segment)), (segment) => barPlaces(segment, timeline, layout));
   const lateFirst = placed(late.filter((deadline) => deadline.late > 0), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
   const waits = bars();
-  const timeouts = placed(late.filter((deadline) => deadline.late === 0), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
+  const timeouts = placed(late.filter((deadline) => deadline.late === 0).toSorted((a, b) => Number(b.fate === 'fired') - Number(a.fate === 'fired')), (deadline) => deadlinePlaces(deadline, timeline, layout), true);
   const edges = placed(timeline.edges.filter((edge) => edge.kind === 'cancels'), (edge) => edgePlaces(edge, timeline, layout), true);
   return { bars: waits, ends, deadlines: new Map([...lateFirst, ...timeouts]), edges };
 }
@@ -73,13 +76,15 @@ export function endBox(segment: Segment, layout: StageLayout): Box {
 /** Returns the tip of a deadline's triangle and its size, 1 for 24 by 19 pixels; deadlines of one lane at one place stand side by side. */
 export function deadlineTip(deadline: Deadline, timeline: Timeline, layout: StageLayout): { readonly x: number; readonly y: number; readonly size: number } {
   const twins = timeline.deadlines.slice(0, timeline.deadlines.indexOf(deadline)).filter((other) => other.lane === deadline.lane && JSON.stringify(other.at) === JSON.stringify(deadline.at)).length;
-  const x = (deadline.at ? layout.xOf(deadline.at) : layout.beyond ?? layout.width - 40) + twins * 20;
-  return { x, y: layout.yOf(deadline.lane) - layout.bar / 2 - 2, size: Math.min(1, layout.laneHeight / 70) };
+  const low = layout.laneHeight < lowLane;
+  const size = Math.min(1, layout.laneHeight / 70, low ? (layout.laneHeight - layout.bar - 0.75) / 19 : 1);
+  const x = (deadline.at ? layout.xOf(deadline.at) : layout.beyond ?? layout.width - 40) + twins * Math.round(24 * size + 8);
+  return { x, y: layout.yOf(deadline.lane) - layout.bar / 2 + (low ? 1 : -2), size };
 }
 
 function triangleBox(deadline: Deadline, timeline: Timeline, layout: StageLayout): Box {
-  const { x, y } = deadlineTip(deadline, timeline, layout);
-  return { x: x - 15, y: y - 22, width: 30, height: 22 };
+  const { x, y, size } = deadlineTip(deadline, timeline, layout);
+  return { x: x - 3 - 12 * size, y: y - 3 - 19 * size, width: 6 + 24 * size, height: 3 + 19 * size };
 }
 
 function lineBox(edge: Edge, timeline: Timeline, layout: StageLayout): readonly Box[] {
@@ -88,18 +93,12 @@ function lineBox(edge: Edge, timeline: Timeline, layout: StageLayout): readonly 
   return [{ x: x - 8, y: Math.min(from, to), width: 16, height: Math.abs(to - from) }];
 }
 
+/** A turn, a place in the queue, a wait; a wait is a thin bar, which has its words above or below it, or in it where lanes are low. */
 function obstacle(segment: Segment, layout: StageLayout): readonly Box[] {
   if (isEnd(segment)) return [endBox(segment, layout)];
   const x = layout.xOf(segment.from);
-  const share = segment.state === 'running' && segment.step !== undefined ? 1 : segment.state === 'ready' && segment.labels.length === 0 ? 2 / 3 : 0;
-  return share === 0 ? [] : [{ x, y: layout.yOf(segment.lane) - (layout.bar * share) / 2, width: layout.xOf(segment.to) - x, height: layout.bar * share }];
-}
-
-/** A bar of waiting is in the way of the words of other lanes; where lanes are low, words stand in it. */
-function thinBar(segment: Segment, layout: StageLayout): readonly Box[] {
-  if (segment.state !== 'waiting' || layout.laneHeight < lowLane) return [];
-  const x = layout.xOf(segment.from);
-  return [{ x, y: layout.yOf(segment.lane) - layout.bar / 6, width: layout.xOf(segment.to) - x, height: layout.bar / 3 }];
+  const share = { running: 1, blocking: 1, ready: 2 / 3, waiting: 1 / 3, error: 0, cancelled: 0, done: 0 }[segment.state];
+  return [{ x, y: layout.yOf(segment.lane) - (layout.bar * share) / 2, width: layout.xOf(segment.to) - x, height: layout.bar * share }];
 }
 
 function endPlaces(segment: Segment, layout: StageLayout): readonly PlacedText[] {
@@ -128,7 +127,7 @@ function deadlinePlaces(deadline: Deadline, timeline: Timeline, layout: StageLay
   const { x, y } = deadlineTip(deadline, timeline, layout);
   const size = layout.text.mark;
   const texts = deadline.late > 0 ? [`late by ${formatDuration(deadline.late)}`, `+${formatDuration(deadline.late)}`] : [deadline.label, 'timeout'];
-  const rows = [y - 2, y - 8, y + 6, y + layout.bar * 0.5];
+  const rows = [y - 2, y - 8, y + 6, y + layout.bar * 0.5, layout.yOf(deadline.lane) + size * 0.34];
   return texts.flatMap((text) => rows.flatMap((row) => [{ text, x: x + 18, y: row, size }, { text, x: x - 18 - textWidth(text, size, true), y: row, size }]));
 }
 
@@ -151,11 +150,6 @@ export function edgeLine(edge: Edge, timeline: Timeline, layout: StageLayout): {
     from: layout.yOf(edge.from) + (runs(edge.from) ? (down * layout.bar) / 2 : 0),
     to: layout.yOf(edge.to) - down * (layout.bar / (runs(edge.to) ? 2 : 6) + 2),
   };
-}
-
-/** What the letters of a text cover: from the height of a capital to below the base line. */
-function textBox({ text, x, y, size }: PlacedText, bold: boolean): Box {
-  return { x: x - 2, y: y - size * 0.76, width: textWidth(text, size, bold) + 4, height: size * 0.96 };
 }
 
 function inside(box: Box, bounds: Box): boolean {

@@ -19,7 +19,7 @@ export interface StageLayout {
   readonly text: { readonly lane: number; readonly label: number; readonly mark: number; readonly number: number };
   readonly labels: ReadonlyMap<string, string>;
   readonly xOf: (place: Place) => number;
-  /** Middle of a lane. */
+  /** Middle of a lane; the upper edge of the instants for a lane that is not drawn. */
   readonly yOf: (lane: string) => number;
   readonly gaps: readonly Gap[];
   /** Times above the instants, in their order; one that has no room beside its neighbours is absent. */
@@ -53,17 +53,17 @@ export interface SharedAxis {
   readonly gaps: readonly number[];
 }
 
-/** What a drawing takes over from those above it: the axis, the height of a lane, and whether the times stand above its lanes, too, as they do where nothing is said. */
+/** What a drawing takes over from those above it: the axis, the height of a lane, and the room above its lanes, where the times stand unless it is too low for them. */
 export interface SharedLayout extends SharedAxis {
   readonly laneHeight?: number;
-  readonly headed?: boolean;
+  readonly top?: number;
 }
 
 /** Lanes lower than these have their words in the bars instead of above them. */
 export const lowLane = 54;
 const headHeight = 64;
-/** Room above the lanes where the times stand above another drawing. */
-const bareHeight = 10;
+/** Least room above the lanes in which the times have room. */
+const leastHead = 44;
 const bracketWidth = 24;
 const mostLabel = 250;
 /** Height of a lane by the number of lanes: few lanes use the room. */
@@ -75,7 +75,8 @@ const laneHeights = [190, 190, 158, 136, 116];
  */
 export function stageLayout(timeline: Timeline, width: number, height: number, axis: AxisKind, shared?: SharedLayout): StageLayout {
   const count = Math.max(1, timeline.lanes.length);
-  const top = shared?.headed === false ? bareHeight : headHeight;
+  const top = shared?.top ?? headHeight;
+  const headed = top >= leastHead;
   const laneHeight = shared?.laneHeight ?? Math.max(36, Math.min(laneHeights[count] ?? 104, Math.floor((height - top) / count)));
   const lane = labelSizeOf(laneHeight);
   const labels = new Map(timeline.lanes.map((one) => [one.id, fitLabel(one, lane)]));
@@ -89,15 +90,15 @@ export function stageLayout(timeline: Timeline, width: number, height: number, a
   const starts = instantStarts(timeline, left, slot, gaps);
   const laneIndex = new Map(timeline.lanes.map((one, index) => [one.id, index]));
   const heads = headsOf(timeline, starts, slot, width);
-  const end = (starts.at(-1) ?? left) + 0;
+  const end = starts.at(-1) ?? left;
   return {
-    width, height: top + count * laneHeight, left, slot, laneHeight, bar: Math.round(Math.min(96, laneHeight * (laneHeight < lowLane ? 0.78 : 0.62))), top, labels,
+    width, height: top + count * laneHeight, left, slot, laneHeight, bar: Math.round(Math.min(96, laneHeight * (laneHeight < lowLane ? 0.74 : 0.62))), top, labels,
     text: { lane, label: labelSize(laneHeight), mark: Math.min(32, labelSize(laneHeight)), number: numberSize(laneHeight, slot, String(Math.max(0, ...timeline.instants.map((instant) => instant.last))).length) },
     xOf: ({ instant, slot: index, before }) => (starts[instant] ?? end) + index * slot - (before ?? 0) * (gaps[instant - 1] ?? 0),
-    yOf: (id) => top + ((laneIndex.get(id) ?? 0) + 0.5) * laneHeight,
-    gaps: shared?.headed === false ? [] : gaps.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap, labelled, heads)),
-    heads: shared?.headed === false ? [] : heads, brackets: columns.map((column) => left - 10 - column * bracketWidth),
-    beyond: later > 0 ? Math.min(width - later / 2, Math.max(end + 40, lastHeadEnd(heads) + later / 2)) : undefined,
+    yOf: (id) => (laneIndex.has(id) ? top + ((laneIndex.get(id) ?? 0) + 0.5) * laneHeight : top - 10),
+    gaps: !headed ? [] : gaps.map((gap, index) => gapBetween(timeline, index, (starts[index + 1] ?? 0) - gap, gap, labelled, heads)),
+    heads: headed ? heads : [], brackets: columns.map((column) => left - 10 - column * bracketWidth),
+    beyond: later > 0 ? Math.min(width - later / 2, Math.max(end + 50, lastHeadEnd(heads) + later / 2)) : undefined,
   };
 }
 
@@ -114,7 +115,7 @@ const mostSlotAlone = 64;
 
 /** Returns the size of the letters of lane labels in lanes of `height` pixels. */
 export function labelSizeOf(height: number): number {
-  return Math.max(24, Math.min(40, Math.floor(height * 0.7)));
+  return height < 46 ? Math.max(24, Math.min(32, Math.floor(height * 1.03))) : Math.min(40, Math.floor(height * 0.7));
 }
 
 function labelRoom(labels: Iterable<string>, size: number): number {
@@ -152,7 +153,7 @@ function lastHeadEnd(heads: readonly (Head | undefined)[]): number {
 }
 
 function numberSize(laneHeight: number, slot: number, digits: number): number {
-  return Math.max(slot >= leastSlot && laneHeight >= 40 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.72, (slot - 8) / (0.68 * digits)));
+  return Math.max(slot >= leastSlot + Math.max(0, digits - 2) * 16 && laneHeight >= 26 ? 24 : 0, Math.min(36, laneHeight * 0.5, slot * 0.72, (slot - 8) / (0.68 * digits)));
 }
 
 function labelSize(laneHeight: number): number {
@@ -189,7 +190,7 @@ function gapBetween(timeline: Timeline, index: number, from: number, width: numb
   const text = gapText((after?.at ?? 0) - (before?.at ?? 0));
   const [previous, next] = [heads[index], heads[index + 1]];
   const free = { from: Math.max(from, previous ? previous.x + previous.width / 2 : from), to: Math.min(from + width, next ? next.x - next.width / 2 : from + width) };
-  const half = textWidth(text, axisText.gap) / 2 + 4;
+  const half = textWidth(text, axisText.gap) / 2 + 3;
   const middle = (free.from + free.to) / 2;
   const fits = labelled && middle - half >= free.from && middle + half <= free.to;
   return { from: free.from, to: free.to, label: fits ? text : undefined, step: after?.first ?? 0 };

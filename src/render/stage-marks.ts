@@ -4,6 +4,7 @@ import { element, escapeHtml, type Attributes } from './html.ts';
 import { awaitsLine, type Awaits } from './stage-awaits.ts';
 import { deadlineTip, edgeLine } from './stage-labels.ts';
 import { shown } from './stage-steps.ts';
+import { onGround } from './stage-words.ts';
 import type { LabelledDrawing } from './stage-drawing.ts';
 
 /** Returns the triangle of a deadline: open while pending, filled when fired, struck when cancelled; late ones carry a flag. */
@@ -13,12 +14,12 @@ export function deadlineMark({ layout, timeline, motion, words }: LabelledDrawin
   const title = `<title>${escapeHtml(`${deadline.label}, due at ${formatDuration(deadline.due)}: ${deadline.fate}`)}</title>`;
   const beyond = timeline.deadlines.filter((other) => other.at === undefined);
   const later = beyond.every((other) => other.due === deadline.due) ? formatDuration(deadline.due) : 'later';
-  const far = beyond[0] === deadline ? element('text', { class: 'tl-gap-label', x: layout.beyond ?? x, y: 40, 'text-anchor': 'middle' }, later) : '';
+  const far = beyond[0] === deadline ? element('text', { class: 'tl-gap-label', x: layout.beyond ?? x, y: layout.top - 24, 'text-anchor': 'middle' }, later) : '';
   const placed = words.deadlines.get(deadline);
-  const word = placed ? element('text', { class: deadline.late > 0 ? 'tl-late' : 'tl-label tl-timeout', x: placed.x, y: placed.y, 'font-size': placed.size }, escapeHtml(placed.text)) : '';
+  const word = placed ? onGround(placed, { name: deadline.late > 0 ? 'tl-late' : 'tl-label tl-timeout', bold: true }) : '';
   const [flag, name] = deadline.late > 0 ? [word, ''] : ['', word];
   const mark = (state: string, attributes: Attributes, extra: string): string => element('g', { class: `tl-deadline tl-deadline-${state}`, ...attributes }, element('path', { d: triangle }) + extra + title);
-  const struck = element('path', { class: 'tl-strike', d: `M${x - 16 * size} ${y - 1}L${x + 16 * size} ${y - 20 * size}` });
+  const struck = element('path', { class: 'tl-strike', d: `M${x - 19 * size} ${y - 11 * size}h${38 * size}` });
   const { decided } = deadline;
   const fate = deadline.fate === 'pending' || decided === undefined ? '' : mark(deadline.fate, shown(motion, decided), (deadline.fate === 'cancelled' ? struck : flag) + name + far);
   const open = motion === 'final' && fate !== '' ? '' : mark('open', shown(motion, deadline.made, fate === '' ? undefined : decided), name + far);
@@ -31,7 +32,7 @@ export function edgePath({ id, layout, motion, timeline, words }: LabelledDrawin
   const { x, from, to } = edgeLine(edge, timeline, layout);
   const d = edge.kind === 'raises' ? `M${x - 3} ${from}V${to}M${x + 3} ${from}V${to}` : `M${x} ${from}V${to}`;
   const placed = words.edges.get(edge);
-  const word = placed ? element('text', { class: 'tl-late', x: placed.x, y: placed.y, 'font-size': placed.size, ...shown(motion, edge.step) }, escapeHtml(placed.text)) : '';
+  const word = placed ? onGround(placed, { name: 'tl-late', bold: true, attributes: shown(motion, edge.step) }) : '';
   return element('path', { class: `tl-edge tl-edge-${edge.kind}`, d, 'marker-end': `url(#${id}-arrow)`, ...shown(motion, edge.step) }) + word;
 }
 
@@ -40,6 +41,6 @@ export function awaitsPath({ layout, timeline, motion }: LabelledDrawing, awaits
   const { x, from, to } = awaitsLine(awaits, timeline, layout);
   const reach = [from, ...to];
   const line = element('path', { class: 'tl-awaits', d: `M${x} ${Math.min(...reach)}V${Math.max(...reach)}` });
-  const rings = to.map((y) => element('circle', { class: 'tl-awaits-end', cx: x, cy: y, r: 6 }));
+  const rings = to.map((y) => element('circle', { class: 'tl-awaits-end', cx: x, cy: y, r: Math.min(6, layout.slot * 0.12) }));
   return element('g', shown(motion, awaits.step), line + rings.join(''));
 }

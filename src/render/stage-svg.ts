@@ -66,23 +66,23 @@ function instantFrame({ layout, timeline, motion }: Drawing, index: number): str
   const x = layout.xOf({ instant: index, slot: 0 });
   const frame = { x, y: layout.top - 10, width: Math.max(slots * layout.slot, 6), height: layout.height - layout.top + 4, rx: 6 };
   const head = layout.heads[index];
-  const reached = element('g', shown(motion, instant.first), element('rect', { class: 'tl-instant', ...frame }) + headText(head, 'tl-time'));
+  const reached = element('g', shown(motion, instant.first), element('rect', { class: 'tl-instant', ...frame }) + headText(head, 'tl-time', layout));
   if (motion === 'final') return reached;
-  return element('g', shown(motion, undefined, instant.first), element('rect', { class: 'tl-instant tl-ghost', ...frame }) + headText(head, 'tl-time tl-ghost')) + reached;
+  return element('g', shown(motion, undefined, instant.first), element('rect', { class: 'tl-instant tl-ghost', ...frame }) + headText(head, 'tl-time tl-ghost', layout)) + reached;
 }
 
-function headText(head: Head | undefined, name: string): string {
-  return head ? element('text', { class: name, x: head.x, y: 40, 'text-anchor': 'middle' }, head.text) : '';
+function headText(head: Head | undefined, name: string, { top }: StageLayout): string {
+  return head ? element('text', { class: name, x: head.x, y: top - 24, 'text-anchor': 'middle' }, head.text) : '';
 }
 
 /** The duration of a gap between dotted lines; a short one is a dotted line alone. */
-function gapMark({ motion }: Drawing, gap: StageLayout['gaps'][number]): string {
+function gapMark({ motion, layout }: Drawing, gap: StageLayout['gaps'][number]): string {
   if (gap.to - gap.from < 14) return '';
   const middle = (gap.from + gap.to) / 2;
   const half = gap.label === undefined ? 0 : textWidth(gap.label, axisText.gap) / 2 + 8;
-  const line = (from: number, to: number): string => (to - from < 8 ? '' : `M${from} 30H${to}`);
+  const line = (from: number, to: number): string => (to - from < 8 ? '' : `M${from} ${layout.top - 34}H${to}`);
   const rule = element('path', { class: 'tl-gap', d: half === 0 ? line(gap.from + 6, gap.to - 6) : line(gap.from + 6, middle - half) + line(middle + half, gap.to - 6) });
-  const text = gap.label === undefined ? '' : element('text', { class: 'tl-gap-label', x: middle, y: 40, 'text-anchor': 'middle' }, gap.label);
+  const text = gap.label === undefined ? '' : element('text', { class: 'tl-gap-label', x: middle, y: layout.top - 24, 'text-anchor': 'middle' }, gap.label);
   if (motion === 'final') return element('g', {}, rule + text);
   return element('g', { class: 'tl-ghost', ...shown(motion, undefined, gap.step) }, rule + text) + element('g', shown(motion, gap.step), rule + text);
 }

@@ -16,6 +16,8 @@ export interface ProgramPart {
   readonly text: string;
   /** Line of the document that the first line of `text` stands on, from 1. */
   readonly line: number;
+  /** Column of the document at which the lines of `text` begin; 1 without it. */
+  readonly column?: number;
 }
 
 export interface ProgramOptions {

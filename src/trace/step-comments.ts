@@ -7,6 +7,8 @@
  * - `# phase: title` begins a new slide with the step;
  * - `# predict` asks what the step will print before it is shown.
  *
+ * And of the whole recording `# claim: words` says what it must show.
+ *
  * The text may be a session with prompts. Lines count from 1.
  */
 export interface StepComments {
@@ -14,16 +16,18 @@ export interface StepComments {
   readonly skipped: ReadonlySet<number>;
   readonly phases: ReadonlyMap<number, string>;
   readonly asked: ReadonlySet<number>;
+  /** What the recording must show, as written, with the line where each comment stands. */
+  readonly claims: readonly { readonly text: string; readonly line: number }[];
   /** The program without these comments, by line; a line that held nothing else is `undefined`. */
   readonly shown: readonly (string | undefined)[];
 }
 
-const comment = /^#\s*(?:(step|phase):\s*(\S.*?)|(skip|predict))\s*$/;
+const comment = /^#\s*(?:(step|phase|claim):\s*(\S.*?)|(skip|predict))\s*$/;
 
 /** Returns what the comments of the program `text` say of its steps. */
 export function stepComments(text: string): StepComments {
   const lines = text.split('\n');
-  const found = { sentences: new Map<number, string>(), skipped: new Set<number>(), phases: new Map<number, string>(), asked: new Set<number>() };
+  const found = { sentences: new Map<number, string>(), skipped: new Set<number>(), phases: new Map<number, string>(), asked: new Set<number>(), claims: new Array<{ text: string; line: number }>() };
   const starts = commentStarts(lines);
   const shown = lines.map((line, index) => {
     const start = starts[index];
@@ -35,6 +39,7 @@ export function stepComments(text: string): StepComments {
     const [, named, words = '', bare] = match;
     if (named === 'step') found.sentences.set(about, words);
     else if (named === 'phase') found.phases.set(about, words);
+    else if (named === 'claim') found.claims.push({ text: words, line: index + 1 });
     else if (bare === 'skip') found.skipped.add(about);
     else found.asked.add(about);
     return alone ? undefined : rest.trimEnd();

@@ -69,6 +69,34 @@ test('the-first-slide-is-seen-before-any-script-has-run-and-stays-where-it-is', 
   await context.close();
 });
 
+test('a-deck-on-its-readers-paper-is-a-document-of-all-slides-and-goes-on-where-it-was', async () => {
+  const { page, context } = await watched(opened, top, { viewport: { width: 700, height: 990 } });
+  await page.goto(`${top}/${deck}/index.html#/${slidesOf(deck, 'stage')[1]}/2`);
+  await page.locator('.reveal.ready').waitFor();
+  const classes = (): Promise<string> => page.evaluate(() => [...document.querySelectorAll('html, .slides *')].map((element) => element.getAttribute('class')).join());
+  const before = await classes();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const wrong = await page.evaluate(() => {
+    const found: string[] = [];
+    let end = 0;
+    for (const section of document.querySelectorAll('.slides > section')) {
+      const { top: begin, bottom, height } = section.getBoundingClientRect();
+      if (height < 40 || begin < end - 1) found.push(`${section.id} lies from ${begin} to ${bottom} after ${end}`);
+      end = bottom;
+      for (const step of section.querySelectorAll('.stage:not(.is-comparison) .steps > li')) if (step.getBoundingClientRect().height < 10) found.push(`${section.id} hides ${step.textContent}`);
+      if (section.querySelector('.heading')?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) !== true) found.push(`${section.id} has no heading`);
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push(`${document.documentElement.scrollWidth} pixels wide`);
+    return found;
+  });
+  expect(wrong).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect(await classes()).toBe(before);
+  await context.close();
+});
+
 /** Whether anything of the page reaches beyond the window's right edge, other than what scrolls in a box of its own. */
 const tooWide = (page: Page): Promise<number> => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
 
@@ -95,6 +123,10 @@ describe('on-a-telephone-nothing-is-wider-than-the-window', () => {
       }
       await context.close();
     }
+    const plain = await watched(opened, top, { viewport: { width: 800, height: 600 }, javaScriptEnabled: false });
+    await plain.page.goto(`${top}/${deck}/index.html`);
+    if (await tooWide(plain.page) > 0) wide.push('a small window without script');
+    await plain.context.close();
     const { page, context } = await watched(opened, top, phone);
     await page.goto(`${top}/${deck}/index.html?view=scroll`);
     await page.locator('.scroll-page').first().waitFor();

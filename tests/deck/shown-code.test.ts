@@ -36,3 +36,13 @@ test('code-that-is-not-recorded-keeps-all-its-comments', async () => {
   const text = 'def f():\n    # skip\n    return 1';
   expect((await codeOf('python', text))?.text).toBe(text);
 });
+
+test('what-comments-claim-is-claimed-beside-what-the-options-claim', async () => {
+  const text = 'import asyncio\n\nasyncio.run(asyncio.sleep(1))\n# claim: ends at 1 s; main returns 3';
+  const { decks: [deck] } = await plan(`# Talk\n\n## Run\n\n\`\`\`python claim="deadlock"\n${text}\n\`\`\`\n`);
+  const claims = deck?.examples[0]?.options.claims ?? [];
+  expect(claims.map(({ kind, text: written, span }) => [kind, written, span.start.line])).toEqual([
+    ['deadlock', 'deadlock', 5], ['ends-at', 'ends at 1 s', 9], ['returns', 'main returns 3', 9],
+  ]);
+  expect((await codeOf('python', text))?.text).toBe('import asyncio\n\nasyncio.run(asyncio.sleep(1))');
+});

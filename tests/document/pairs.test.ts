@@ -37,7 +37,7 @@ describe('the-same-document-in-both-languages-gives-the-same-tree', () => {
       test(name, async () => {
         const found: Diagnostic[] = [];
         const rst = await treeOf((file, report) => parseRst(file, report), rstMarkup, 'talk.rst', input, found);
-        expect(await treeOf(parseMarkdown, markdownMarkup, 'talk.md', parts['markdown'] ?? '', found)).toBe(rst);
+        expect(await treeOf((file, report) => parseMarkdown(file, report), markdownMarkup, 'talk.md', parts['markdown'] ?? '', found)).toBe(rst);
         expect(found).toEqual([]);
         expect(rst.split('\n').length).toBeGreaterThan(3);
       });

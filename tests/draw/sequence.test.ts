@@ -167,3 +167,13 @@ test('a-number-beside-a-message-stands-left-of-every-line-in-the-height-of-its-w
   expect(places?.map((place) => (place?.x ?? left) < left)).toEqual([true, true]);
   expect(places?.map((place, at) => Math.abs((place?.y ?? 0) - (words[at] ?? 0)) < 2)).toEqual([true, true]);
 });
+
+test('words-of-a-message-to-itself-stand-right-of-its-life-line-and-its-number-left-of-it', async () => {
+  const { svg, places } = await draw('sequenceDiagram\n  participant L as event loop\n  participant A\n  participant B\n  L->>L: set_result()\n  A->>A: create_task, 7 times\n  L->>B: across the middle');
+  const lines = [...new Set([...svg.matchAll(/<line x1="([\d.]+)" y1="[\d.]+" x2="\1"/g)].map((match) => Number(match[1])))].toSorted((one, other) => one - other);
+  const starts = [...svg.matchAll(/<text x="([\d.]+)"[^>]*data-message="(\d)"/g)].map((match) => Number(match[1]));
+  expect(lines).toHaveLength(3);
+  expect([0, 1].map((at) => (starts[at] ?? 0) - (lines[at] ?? 0)).every((beside) => beside > 2 && beside < 12)).toBe(true);
+  expect(starts[2]).toBeLessThan(lines[1] ?? 0);
+  expect(places?.every((place) => (place?.x ?? Infinity) < (lines[0] ?? 0))).toBe(true);
+});

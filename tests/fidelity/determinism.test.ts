@@ -38,7 +38,7 @@ let programs: readonly Program[];
 beforeAll(async () => {
   programs = await allPrograms();
   const worker = await recordWorker();
-  recorders.push(createRecorder({ cacheFolder: undefined, worker }), createRecorder({ cacheFolder: undefined, worker }));
+  recorders.push(createRecorder({ cacheFolder: undefined, worker, engines: 2 }), createRecorder({ cacheFolder: undefined, worker, engines: 1 }));
 });
 afterAll(() => Promise.all(recorders.map((recorder) => recorder.close())));
 
@@ -47,7 +47,7 @@ async function textsOf(recorder: Recorder | undefined, order: readonly Program[]
   return new Map(order.map((program, index) => [program, printRecording(recorded(results[index]))]));
 }
 
-test('two-hundred-programs-give-the-same-bytes-forward-in-one-worker-and-backward-in-another', async () => {
+test('two-hundred-programs-give-the-same-bytes-forward-shared-by-two-engines-and-backward-in-one', async () => {
   expect(programs.length).toBeGreaterThanOrEqual(200);
   const [first, second] = recorders;
   const [forward, backward] = await Promise.all([textsOf(first, programs), textsOf(second, programs.toReversed())]);

@@ -7,7 +7,7 @@ import { parseRst } from '../../src/markup/rst/parse-rst.ts';
 import { rstMarkup } from '../../src/markup/rst/rst-markup.ts';
 import { formatDiagnostic } from '../../src/source/code-frame.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
-import { pointAt, sourceFile, type SourceFile } from '../../src/source/source-file.ts';
+import { lineOf, pointAt, sourceFile, type SourceFile } from '../../src/source/source-file.ts';
 import type { Point, Span } from '../../src/source/span.ts';
 import { lostWords, settingsOf, unseenOf, type Language } from './lost-words.ts';
 
@@ -25,7 +25,7 @@ export async function problemsOf(text: string, language: Language, other: string
     problems.push(...lostWords(file, language, [decks, settingsOf(parsed), settingsOf(applied)], found, [...unseenOf(parsed, file), ...unseenOf(applied, file)]).map((word) => `the word ${word} is lost on the slides`));
     problems.push(...treeProblems(parsed, file), ...treeProblems(applied, file));
     for (const finding of found) {
-      if (finding.span.path === file.path) problems.push(...spanProblems(finding, file));
+      if (finding.span.path === file.path) problems.push(...spanProblems(finding, file).filter(() => !ofProgram(finding, file)));
       const shown = formatDiagnostic(finding, finding.span.path === file.path ? file : undefined);
       if (!finding.code.includes('undefined') && /\bundefined\b|\bNaN\b|\[object/.test(finding.message + (finding.hint ?? '')) && !/undefined|NaN/.test(text)) problems.push(`a value is missing in ${shown}`);
     }
@@ -47,6 +47,11 @@ function treeProblems(tree: unknown, file: SourceFile): readonly string[] {
     if (span.path === file.path) for (const problem of spanProblems({ code: type, span }, file)) wrong.set(type, problem);
   }
   return [...wrong.values()];
+}
+
+/** A comment of a program is found by its line and column alone, from the column of the code on. */
+function ofProgram({ message, span: { start, end } }: Diagnostic, file: SourceFile): boolean {
+  return message.startsWith('`# claim`') && [start, end].every(({ line, column }) => (lineOf(file, line)?.length ?? -1) >= column - 1);
 }
 
 function spanProblems({ code, span: { start, end } }: { readonly code: string; readonly span: Span }, file: SourceFile): readonly string[] {

@@ -13,11 +13,16 @@ export type Language = 'rst' | 'md';
 
 /** Returns the words of `file` that stand neither in `tree` nor in what was reported, and not in a stretch of `unseen`. */
 export function lostWords(file: SourceFile, language: Language, tree: unknown, found: readonly Diagnostic[], unseen: readonly Span[] = []): readonly string[] {
-  const strings: string[] = found.flatMap(({ message, hint = '', span }) => [message, hint, span.path === file.path ? file.text.slice(span.start.offset, span.end.offset) : '']);
+  const strings: string[] = found.flatMap(({ code, message, hint = '', span }) => [message, hint, span.path === file.path ? file.text.slice(...namedBy(file, code, span)) : '']);
   collect(tree, strings, () => true);
   const kept = strings.join('\n').toLowerCase();
   const words = new Set(withoutDropped(masked(file, unseen), language).toLowerCase().match(/[a-z0-9]{4,}/g) ?? []);
   return [...words].filter((word) => !kept.includes(word) && !(language === 'rst' && /^[ivxlcdm]+$|^0+\d+$/.test(word)));
+}
+
+/** The offsets of what a message speaks of; that a file is missing is said of the whole directive, which stands at the argument's line. */
+function namedBy({ text }: SourceFile, code: string, { start, end }: Span): readonly [from: number, to: number] {
+  return [code === 'directive/file-missing' ? text.lastIndexOf('\n', start.offset - 1) + 1 : start.offset, end.offset];
 }
 
 function collect(value: unknown, strings: string[], wanted: (name: string) => boolean, name = ''): void {

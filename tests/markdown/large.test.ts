@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { expect, test } from 'vitest';
-import { longestBlock, markdownTree } from '../../src/markup/markdown/markdown-tree.ts';
+import { longestBlock, markdownTree, newKnownPieces } from '../../src/markup/markdown/markdown-tree.ts';
 import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';
 import { treeOfPiece } from '../../src/markup/markdown/syntax.ts';
 import type { Diagnostic } from '../../src/source/diagnostic.ts';
 import { sourceFile } from '../../src/source/source-file.ts';
 import { corpus } from '../fuzz/inputs.ts';
+import { random } from '../fuzz/random.ts';
 
 /** A tree by its offsets alone: lines and columns are not used. */
 const offsets = (tree: Root): unknown => JSON.parse(JSON.stringify(tree.children, (name, value: unknown) => (name === 'line' || name === 'column' || name === 'attributes' ? undefined : value)));
@@ -18,6 +19,25 @@ test('a-text-read-in-pieces-gives-the-tree-of-the-whole', () => {
   for (const text of texts) {
     const { text: clean } = sourceFile('a.md', text);
     expect(offsets(markdownTree(clean, 80))).toEqual(offsets(treeOfPiece(clean)));
+  }
+});
+
+const inserted = ['x', '\n', '\n\n', '```\n', '# ', '\n\n## A heading\n\n', '> ', '- ', '    ', ':::', '\n\n:::', '<!--', '---\n', '[a]: b\n', '[^a]', '\n\n[^a]: Note.\n\n'];
+
+test('a-text-that-is-edited-again-and-again-gives-the-tree-of-the-whole', () => {
+  const decks = join(import.meta.dirname, '../../decks');
+  const documents = readdirSync(decks, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => readFileSync(join(decks, path), 'utf8'));
+  const texts = [...documents.map((text) => text.slice(0, 5000)), ...corpus.filter((text) => text.length < 4000 && /^#/m.test(text)).slice(0, 12)];
+  expect(texts.length).toBeGreaterThan(8);
+  for (const [seed, whole] of texts.entries()) {
+    const { below, pick } = random(seed);
+    const known = newKnownPieces();
+    let { text } = sourceFile('a.md', whole);
+    for (let edits = 0; edits < 6; edits += 1) {
+      expect(offsets(markdownTree(text, 400, known))).toEqual(offsets(treeOfPiece(text)));
+      const at = below(text.length + 1);
+      text = text.slice(0, at) + (below(3) === 0 ? '' : pick(inserted)) + text.slice(at + below(3) * below(12));
+    }
   }
 });
 

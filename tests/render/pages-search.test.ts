@@ -14,7 +14,7 @@ const talk = deck([
 ]);
 const stage = '<div class="stage"><p class="clock">virtual time</p><ol class="steps"><li class="fragment custom" data-step="1"><b class="step-number" aria-hidden="true">1</b><span><b>main</b> ends</span></li></ol><svg><text>a</text></svg></div>';
 const slides = slideWorldOf(talk, { ...world, notes: true, stage: () => stage, sequence: () => '<p>messages</p>' });
-const found = searchedDeckOf({ deck: talk, page: 'a/index.html', slide: (one) => renderSlide(one, { ...slides, notes: false }) });
+const found = searchedDeckOf({ deck: talk, page: 'a/index.html', sections: talk.slides.map((one) => renderSlide(one, { ...slides, notes: true })) });
 
 test('each-slide-is-found-by-what-it-shows-and-when', () => {
   expect(found.slides).toEqual([

@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
 import { parseRst } from '../../src/markup/rst/parse-rst.ts';
 import { sourceFile } from '../../src/source/source-file.ts';
-
-/** Methods by which a reader looks at text; what `slice` returns counts by its length. */
-const looks = [[RegExp.prototype, 'exec'], [RegExp.prototype, 'test'], [String.prototype, 'charAt'], [String.prototype, 'charCodeAt'], [String.prototype, 'codePointAt'], [String.prototype, 'indexOf'],
-  [String.prototype, 'startsWith'], [String.prototype, 'trim'], [String.prototype, 'trimEnd']] as const;
+import { workOf } from '../setup/work.ts';
 
 /** Returns how often the reader looks at `text`, and how many characters it copies, together. */
-function workOf(text: string): number {
+function readWork(text: string): Promise<number> {
   const file = sourceFile('a.rst', text);
-  let work = 0;
-  const before = looks.map(([owner, name]) => Reflect.get(owner, name) as (...args: unknown[]) => unknown);
-  const slice = String.prototype.slice;
-  try {
-    looks.forEach(([owner, name], index) => {
-      Reflect.set(owner, name, function counted(this: unknown, ...args: unknown[]): unknown { work += 1; return before[index]?.apply(this, args); });
-    });
-    String.prototype.slice = function counted(this: string, ...args: [from?: number, to?: number]): string {
-      const part = slice.apply(this, args);
-      work += 1 + part.length;
-      return part;
-    };
-    parseRst(file, () => undefined);
-  } finally {
-    looks.forEach(([owner, name], index) => { Reflect.set(owner, name, before[index]); });
-    String.prototype.slice = slice;
-  }
-  return work;
+  return workOf(() => parseRst(file, () => undefined));
 }
 
 const times = (piece: string) => (count: number): string => piece.repeat(count);
@@ -39,14 +19,14 @@ test.each<readonly [name: string, text: (count: number) => string, count: number
   ['paragraphs', times('Some words of *text*.\n\n'), 1000], ['items', times('- item\n'), 2000], ['titles', times('Title\n=====\n\n'), 1000], ['definitions', times('term\n  definition\n'), 1500], ['comments', times('.. comment\n\n'), 1500],
   ['table-rows', (count) => `===  ===\n${'a    b\n'.repeat(count)}===  ===\n`, 1000], ['grid-rows', (count) => `+--+--+\n${'|a |b |\n+--+--+\n'.repeat(count)}`, 200], ['literal-lines', (count) => `::\n\n${'   a = 1\n'.repeat(count)}`, 2000],
   ['directives', times('.. note:: text\n\n   More.\n\n'), 700], ['quotes-with-names', times('  quote\n\n  -- name\n\n'), 700],
-])('%s-take-work-in-proportion', (_, text, count) => {
-  const [once, twice] = [workOf(text(count)), workOf(text(2 * count))];
+])('%s-take-work-in-proportion', async (_, text, count) => {
+  const [once, twice] = [await readWork(text(count)), await readWork(text(2 * count))];
   expect(once).toBeGreaterThan(count / 4);
   expect(twice / once).toBeLessThan(2.2);
 });
 
-test('what-is-nested-takes-work-by-its-depth-and-its-length-alone', () => {
+test('what-is-nested-takes-work-by-its-depth-and-its-length-alone', async () => {
   const nested = (depth: number): string => Array.from({ length: depth }, (_, level) => `${'  '.repeat(level)}- a\n`).join('\n');
-  const [once, twice] = [workOf(nested(60)), workOf(nested(120))];
+  const [once, twice] = [await readWork(nested(60)), await readWork(nested(120))];
   expect(twice / once).toBeLessThan(8.8);
 });

@@ -80,11 +80,15 @@ test('two-recordings-on-one-axis-cover-nothing-and-stay-on-the-slide', async () 
   expect(found).toEqual([]);
 });
 
-test('the-measure-sees-words-over-words-and-over-steps', async () => {
-  const svg = '<svg class="tl" viewBox="0 0 400 100" style="width:400px"><text x="10" y="50" font-size="30">one</text><text x="20" y="52" font-size="30">two</text><g class="tl-run"><rect x="60" y="20" width="40" height="60"/></g><text x="380" y="40" font-size="20">outside</text></svg>';
-  const page = await openStages(opened.browser, [{ id: 'bad', html: `<div class="stage">${svg}</div>` }]);
+test('the-measure-sees-words-over-words-and-over-all-that-is-not-their-own', async () => {
+  const parts = [
+    '<text x="10" y="50" font-size="30">one</text><text x="20" y="52" font-size="30">two</text>', '<g class="tl-run"><rect x="60" y="20" width="40" height="60"/></g>', '<text x="380" y="40" font-size="20">outside</text>',
+    '<rect class="tl-waiting" x="100" y="140" width="200" height="20"/><text x="120" y="160" font-size="30">struck</text>', '<rect class="tl-waiting" x="100" y="240" width="200" height="20"/><g class="tl-in-bar"><text x="120" y="260" font-size="24">own</text></g>',
+    '<path class="tl-edge" d="M340 100V300"/><text x="320" y="200" font-size="30">crossed</text>', '<g class="tl-deadline"><path d="M88 20h24l-12 19z"/></g>',
+  ];
+  const page = await openStages(opened.browser, [{ id: 'bad', html: `<div class="stage"><svg class="tl" viewBox="0 0 400 300" style="width:400px">${parts.join('')}</svg></div>` }]);
   const found = await pictureProblems(page, 'bad');
   await page.close();
-  expect(found).toEqual(expect.arrayContaining(['one over two', 'outside: outside the picture', 'outside: letters of 20.0 px']));
-  expect(found.some((problem) => problem.endsWith('over a step'))).toBe(true);
+  expect(found).toEqual(expect.arrayContaining(['one over two', 'two over a step', 'outside: outside the picture', 'outside: letters of 20.0 px', 'struck over a bar of waiting', 'crossed over an arrow', 'a deadline over a step']));
+  expect(found.filter((problem) => problem.startsWith('own'))).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
 import { renderStage } from '../../src/render/stage.ts';
+import { renderComparison } from '../../src/render/stage-comparison.ts';
+import { renderStrip } from '../../src/render/stage-strip.ts';
+import { comparisonOf } from '../../src/render/views.ts';
 import { sentenceText } from '../../src/timeline/sentences.ts';
 import { stepRanges } from '../../src/timeline/step-ranges.ts';
 import type { Timeline } from '../../src/timeline/timeline.ts';
@@ -17,21 +20,44 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-test('in-every-recording-of-the-project-nothing-covers-anything-and-all-letters-have-the-sizes-of-the-legibility-table', async () => {
-  const stages = all.flatMap(({ name, options, recording }, number) => {
-    const timeline = timelineFromRecording(recording, options.detail, options);
-    return stepRanges(timeline, options.steps).map((range, part) => {
-      const id = `r${number}p${part}`;
-      return { id, name, range, html: renderStage(stageSlide(id, range.from, range.to), timeline, options.axis) };
+/** A picture of the project: of a part of a recording on a slide or on paper, or of several recordings on one axis. */
+interface Picture {
+  readonly id: string;
+  readonly name: string;
+  readonly html: string;
+  /** In which of its steps it is looked at; most of what it ever shows is there in the last. */
+  readonly steps: readonly number[];
+  readonly still: boolean;
+}
+
+function pictures(): readonly Picture[] {
+  const timelineOf = new Map(all.flatMap(({ example, options, recording }) => (example ? [[example, timelineFromRecording(recording, options.detail, options)] as const] : [])));
+  return all.flatMap(({ name, options, recording, deck, example }, number): readonly Picture[] => {
+    const timeline = (example && timelineOf.get(example)) ?? timelineFromRecording(recording, options.detail, options);
+    const alone = stepRanges(timeline, options.steps).flatMap(({ from, to }, part) => {
+      const [id, paper] = [`r${number}p${part}`, `r${number}s${part}`];
+      return [
+        { id, name, steps: [...new Set([Math.ceil((from + to) / 2), to])], still: false, html: renderStage(stageSlide(id, from, to), timeline, options.axis) },
+        { id: paper, name: `${name} on paper`, steps: [to], still: true, html: renderStrip(stageSlide(paper, from, to), timeline, options.axis) },
+      ];
     });
+    const beside = deck && example && comparisonOf(example, { deck, timelines: timelineOf });
+    if (!beside) return alone;
+    const last = beside.comparison.steps.length;
+    return [...alone, { id: `r${number}c`, name: `${name} beside others`, steps: [Math.ceil(last / 2), last], still: false, html: renderComparison(stageSlide(`r${number}c`, 1, last), beside.comparison, beside.titles, options.axis, 'stepped') }];
   });
+}
+
+test('in-every-recording-of-the-project-nothing-covers-anything-and-all-letters-have-the-sizes-of-the-legibility-table', async () => {
   const found: string[] = [];
-  for (let from = 0; from < stages.length; from += 30) {
-    const page = await openStages(opened.browser, stages.slice(from, from + 30));
-    for (const { id, name, range } of stages.slice(from, from + 30)) {
-      for (const step of new Set([Math.ceil((range.from + range.to) / 2), range.to])) {
-        await showStep(page, id, step);
-        found.push(...[...await pictureProblems(page, id), ...await sizeProblems(page, id)].map((problem) => `${name}, step ${step}: ${problem}`));
+  const shown = pictures();
+  expect(shown.filter(({ name }) => name.endsWith('beside others')).length).toBeGreaterThan(0);
+  for (let from = 0; from < shown.length; from += 40) {
+    const page = await openStages(opened.browser, shown.slice(from, from + 40));
+    for (const { id, name, steps, still } of shown.slice(from, from + 40)) {
+      for (const step of steps) {
+        if (!still) await showStep(page, id, step);
+        found.push(...[...await pictureProblems(page, id), ...still ? [] : await sizeProblems(page, id)].map((problem) => `${name}, step ${step}: ${problem}`));
       }
     }
     await page.close();

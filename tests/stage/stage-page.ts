@@ -53,32 +53,49 @@ export async function showStep(page: Page, id: string, step: number): Promise<vo
   }, { slide: `slide-${id}`, now: step, names: attribute, classes: stateClass });
 }
 
-/** Returns what is wrong with the picture of stage `id` as it stands: words over words or over steps, words outside, letters too small. */
+/**
+ * Returns what is wrong with the picture of stage `id` as it stands: words over words, over bars, arrows, marks or brackets of anything but themselves, words outside, marks
+ * over steps and ends, letters too small. A word on its own ground stands in the bar of its lane.
+ */
 export async function pictureProblems(page: Page, id: string): Promise<readonly string[]> {
   return page.evaluate((slide) => {
     interface Box { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly what: string }
+    interface Word extends Box { readonly run: boolean; readonly inBar: boolean }
     const found: string[] = [];
     const section = document.getElementById(slide);
     const visible = (element: Element): boolean => element.closest('.is-off') === null && element.getClientRects().length > 0;
-    const meets = (a: Box, b: Box): boolean => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-    for (const drawing of section?.querySelectorAll('svg.tl') ?? []) {
+    const meets = (a: Box, b: Box, much = 1): boolean => a.left < b.right - much && b.left < a.right - much && a.top < b.bottom - much && b.top < a.bottom - much;
+    for (const drawing of section?.querySelectorAll<SVGSVGElement>('svg.tl') ?? []) {
       const frame = drawing.getBoundingClientRect();
-      const scale = frame.width / (drawing instanceof SVGSVGElement ? drawing.viewBox.baseVal.width : 1);
-      const texts = [...drawing.querySelectorAll('text')].filter(visible).map((text): Box & { readonly run: boolean } => {
+      const scale = frame.width / drawing.viewBox.baseVal.width;
+      const boxes = (selector: string, what: string): readonly Box[] => [...drawing.querySelectorAll(selector)].filter(visible).map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const half = right - left < 2 ? 1.5 : 0;
+        return { left: left - half, right: right + half, top, bottom, what };
+      });
+      const words = [...drawing.querySelectorAll('text')].filter(visible).map((text): Word => {
         const { left, right } = text.getBoundingClientRect();
         const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale;
         const base = frame.top + Number(text.getAttribute('y')) * scale;
-        const words = text.firstChild?.textContent ?? '';
-        if (size < 23.9) found.push(`${words}: letters of ${size.toFixed(1)} px`);
-        return { left, right, top: base - size * 0.73, bottom: base + size * 0.15, what: words, run: text.closest('.tl-run') !== null || text.classList.contains('tl-block-label') };
+        const what = text.firstChild?.textContent ?? '';
+        if (size < 23.9) found.push(`${what}: letters of ${size.toFixed(1)} px`);
+        const run = text.closest('.tl-run') !== null || text.classList.contains('tl-block-label');
+        return { left, right, top: base - size * 0.73, bottom: base + size * 0.15, what, run, inBar: run || text.closest('.tl-in-bar') !== null };
       });
-      const runs = [...drawing.querySelectorAll('.tl-run rect')].filter(visible).map((rect): Box => ({ ...rect.getBoundingClientRect().toJSON() as Box, what: 'a step' }));
-      texts.forEach((text, index) => {
-        if (text.left < frame.left - 1 || text.right > frame.right + 1 || text.top < frame.top - 1 || text.bottom > frame.bottom + 1) found.push(`${text.what}: outside the picture`);
-        for (const other of texts.slice(index + 1)) if (meets(text, other)) found.push(`${text.what} over ${other.what}`);
-        for (const run of runs) if (!text.run && meets(text, run)) found.push(`${text.what} over a step`);
-        for (const run of runs) if (text.run && meets(text, run) && (text.left < run.left || text.right > run.right)) found.push(`${text.what} does not fit its step`);
+      const runs = boxes('.tl-run rect', 'a step');
+      const bars = [...boxes('.tl-waiting', 'a bar of waiting'), ...boxes('.tl-ready', 'a bar of readiness'), ...boxes('.tl-blocking, .tl-running:not(.tl-run *)', 'a bar')];
+      const ends = boxes('.tl-done, .tl-error, .tl-cancelled:not(path)', 'an end');
+      const marks = boxes('.tl-deadline path:first-child', 'a deadline');
+      const lines = [...boxes('.tl-edge', 'an arrow'), ...boxes('.tl-awaits', 'a line of an await'), ...boxes('.tl-awaits-end', 'a ring of an await'), ...boxes('.tl-bracket', 'a bracket')];
+      words.forEach((word, index) => {
+        if (word.left < frame.left - 1 || word.right > frame.right + 1 || word.top < frame.top - 1 || word.bottom > frame.bottom + 1) found.push(`${word.what}: outside the picture`);
+        for (const other of words.slice(index + 1)) if (meets(word, other)) found.push(`${word.what} over ${other.what}`);
+        for (const run of runs) if (!word.run && meets(word, run)) found.push(`${word.what} over a step`);
+        for (const run of runs) if (word.run && meets(word, run) && (word.left < run.left || word.right > run.right)) found.push(`${word.what} does not fit its step`);
+        for (const bar of bars) if (meets(word, bar) && !(word.inBar && word.left >= bar.left && word.right <= bar.right && Math.abs(word.top + word.bottom - bar.top - bar.bottom) < 12 * scale)) found.push(`${word.what} over ${bar.what}`);
+        for (const mark of [...ends, ...marks, ...lines]) if (meets(word, mark)) found.push(`${word.what} over ${mark.what}`);
       });
+      for (const mark of marks) for (const other of [...runs, ...ends, ...marks]) if (other !== mark && meets(mark, other, 2)) found.push(`a deadline over ${other.what}`);
     }
     const stage = section?.querySelector('.stage')?.getBoundingClientRect();
     for (const element of section?.querySelectorAll('.stage-code, .panels, .panel > *, .legend, svg.tl, .steps > .is-now, .out, .timer, .chip, .comparison') ?? []) {
@@ -98,7 +115,7 @@ const leastSizes = {
   '.panel h3': 32, '.chip': 32, '.timer': 32, '.out': 32, '.panel .none': 32, '.panel .more': 32,
 } as const;
 
-/** Returns which letters of stage `id` are smaller than the legibility table allows, as they stand. The table is made for up to five lanes; the words in more may have 24 pixels, their names 32 up to seven. */
+/** Returns which letters of stage `id` are smaller than the legibility table allows, as they stand. The table is made for up to five lanes; the words in more may have 24 pixels, their names 32 up to seven. Four recordings or more have one sentence together, of 40 or in two rows of 32 pixels. */
 export async function sizeProblems(page: Page, id: string): Promise<readonly string[]> {
   return page.evaluate(([slide, least]) => {
     const section = document.getElementById(slide);
@@ -108,7 +125,8 @@ export async function sizeProblems(page: Page, id: string): Promise<readonly str
       const drawing = element.closest('svg');
       const scale = drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1;
       const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
-      const enough = lanes <= 5 || !selector.startsWith('.tl-') || /time|gap/.test(selector) ? wanted : selector === '.tl-lane' && lanes <= 7 ? 32 : 24;
+      if (selector.startsWith('.steps > .is-now > span') && element.closest('.is-compact')) return size < (element.classList.contains('is-long') ? 31.9 : 39.9) ? [`a sentence of ${size.toFixed(1)} px`] : [];
+      const enough = lanes <= 5 || !selector.startsWith('.tl-') || /time|gap/.test(selector) ? wanted : selector === '.tl-lane' && lanes <= 7 ? 32 : selector === '.tl-lane' && element.closest('.is-compact') ? 27 : 24;
       return size < enough - 0.1 ? [`${selector} ${(element.firstChild?.textContent ?? '').slice(0, 20)}: ${size.toFixed(1)} px, not ${enough}`] : [];
     }));
   }, [`slide-${id}`, leastSizes] as const);

@@ -9,6 +9,15 @@ test('a-comment-of-its-own-line-speaks-of-the-next-line-of-code', () => {
   expect([...found.asked]).toEqual([9]);
 });
 
+test('a-claim-is-about-the-whole-recording-and-is-not-shown', () => {
+  const text = 'import asyncio\n# claim: ends at 2 s; order b, a\nasyncio.run(main())  # claim: never ends';
+  const found = stepComments(text);
+  expect(found.claims).toEqual([{ text: 'ends at 2 s; order b, a', line: 2 }, { text: 'never ends', line: 3 }]);
+  expect([found.sentences.size, found.skipped.size, found.phases.size, found.asked.size]).toEqual([0, 0, 0, 0]);
+  expect(withoutStepComments(text)).toBe('import asyncio\nasyncio.run(main())');
+  expect(stepComments("print('# claim: ends at 1 s')\n# a claim: no").claims).toEqual([]);
+});
+
 test('other-comments-and-strings-stay-as-they-are', () => {
   const text = "a()  # a step: not this\nprint('# skip')\ns = '  # step: in a string'\n# skip this line";
   const found = stepComments(text);

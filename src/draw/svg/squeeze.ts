@@ -48,7 +48,7 @@ export function squeeze(root: SVGSVGElement): void {
   interrupt(root, tall.filter(isLifeLine));
 }
 
-/** Puts the words of a note in the middle of its box, and those of a message to itself beside the bar that they would run over. */
+/** Puts the words of a note in the middle of its box, and those of a message to itself beside the life line, or the bar, that they would run over. */
 function settle(root: SVGSVGElement): void {
   for (const note of root.querySelectorAll('[data-et="note"]')) {
     const texts = Array.from(note.querySelectorAll('text'));
@@ -59,11 +59,19 @@ function settle(root: SVGSVGElement): void {
     for (const text of texts) text.setAttribute('y', String(Number(text.getAttribute('y')) + down));
   }
   const bars = Array.from(root.querySelectorAll<SVGRectElement>('rect[class^="activation"]'), (bar) => ({ ...sidesOf(bar, root), ...boxOf(bar, root) }));
+  const lines = Array.from(root.querySelectorAll('[data-et="life-line"]'), (line) => Number(line.getAttribute('x1')));
   for (const text of root.querySelectorAll<SVGTextElement>('text.messageText')) {
     const [{ left, right }, { top, bottom }] = [sidesOf(text, root), boxOf(text, root)];
     const bar = bars.findLast((one) => one.top < bottom && one.bottom > top && Math.abs((one.left + one.right - left - right) / 2) < 8);
-    if (bar) text.setAttribute('transform', `translate(${bar.right + 4 - left} 0)`);
+    const line = isToItself(text, root) ? lines.find((x) => Math.abs(x - (left + right) / 2) < 8) : undefined;
+    const beside = bar ? bar.right + 4 : line === undefined ? undefined : line + 6;
+    if (beside !== undefined) text.setAttribute('transform', `translate(${beside - left} 0)`);
   }
+}
+
+/** Whether words belong to a message from a lane to itself, which Mermaid draws as a path where others are lines. */
+function isToItself(text: Element, root: SVGSVGElement): boolean {
+  return root.querySelector(`path[data-et="message"][data-message="${text.getAttribute('data-message')}"]`) !== null;
 }
 
 /**

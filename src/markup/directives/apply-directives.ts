@@ -47,7 +47,7 @@ function applyBlocks(blocks: readonly Block[], state: DirectiveState): readonly 
     results.forEach((result, index) => out.push(index === taker ? withClasses(result, classes) : result));
     if (!invisible && taker === -1) state.classes = [...classes, ...state.classes];
   }
-  return out;
+  return out.length === blocks.length && out.every((block, index) => block === blocks[index]) ? blocks : out;
 }
 
 function applyInside(block: Exclude<Block, Directive>, state: DirectiveState): Block {

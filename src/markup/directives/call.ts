@@ -35,8 +35,8 @@ export function callOf(directive: Directive, spec: DirectiveSpec, state: Directi
     inline: (text, span) => (world.markup && source
       ? world.markup.inline(text, { file: source, line: span.start.line, column: span.start.column }, report)
       : [{ type: 'text', span, value: text }]),
-    blocks: (text, line, column) => (world.markup && source
-      ? state.apply(world.markup.blocks(text, { file: source, line, column }, report))
+    blocks: (text, line, column, file = source) => (world.markup && file
+      ? state.apply(world.markup.blocks(text, { file, line, column }, report))
       : [{ type: 'paragraph', span: directive.span, children: [{ type: 'text', span: directive.span, value: text }] }]),
     place: (line, column, text) => placeOf(directive, source, line, column, text),
     file: (path) => fileAt(path, directive, state),

@@ -1,35 +1,15 @@
 import type { Claim } from '../../document/claim.ts';
+import { claimForms, claimTexts, readClaim } from '../../document/read-claim.ts';
 import type { TraceOptions } from '../../document/trace-options.ts';
-import type { Span } from '../../source/span.ts';
 import { badOption } from './options.ts';
 import type { DirectiveCall } from './specification.ts';
-
-/** The forms of a claim, each as it is written and what it says. */
-const forms: readonly (readonly [RegExp, (groups: readonly string[]) => ClaimFacts])[] = [
-  [/^ends at (\d+(?:\.\d+)?) ?s$/, ([seconds]) => ({ kind: 'ends-at', seconds: Number(seconds) })],
-  [/^blocks for (\d+(?:\.\d+)?) ?s$/, ([seconds]) => ({ kind: 'blocks', seconds: Number(seconds) })],
-  [/^order (.+,.+)$/, ([lanes = '']) => ({ kind: 'order', lanes: namesIn(lanes) })],
-  [/^raises ([A-Z_a-z][\w.]*)$/, ([error = '']) => ({ kind: 'raises', error })],
-  [/^deadlock$/, () => ({ kind: 'deadlock' })],
-  [/^never ends$/, () => ({ kind: 'endless' })],
-  [/^(\S.*) ends at (\d+(?:\.\d+)?) ?s$/, ([lane = '', seconds]) => ({ kind: 'ends-at', lane, seconds: Number(seconds) })],
-  [/^(\S.*) is cancelled$/, ([lane = '']) => ({ kind: 'cancelled', lane })],
-  [/^(\S.*) never ends$/, ([lane = '']) => ({ kind: 'unfinished', lane })],
-  [/^(\S.*) raises ([A-Z_a-z][\w.]*)$/, ([lane = '', error = '']) => ({ kind: 'raises', lane, error })],
-  [/^(\S.*?) returns (\S.*)$/, ([lane = '', value = '']) => ({ kind: 'returns', lane, value })],
-];
-
-type ClaimFacts = Claim extends infer One ? One extends Claim ? Omit<One, 'text' | 'span'> : never : never;
-
-/** The forms as the reference and the hints show them. */
-export const claimForms = '`ends at 3 s`, `raises TimeoutError`, `deadlock`, `never ends`, `blocks for 2 s`, `order a, b, c` (in which tasks end), and of one task `a ends at 1 s`, `a is cancelled`, `a raises ValueError`, `a returns 3`, `a never ends`';
 
 /** Returns the claims of the option `claim`, which are divided by semicolons or stand on lines of their own; reports those of no known form. */
 export function claimsOf(call: DirectiveCall): Pick<TraceOptions, 'claims'> {
   const value = call.option('claim');
   if (value === undefined) return {};
   const span = call.optionSpan('claim');
-  const texts = value.split(/[;\n]/).map((text) => text.trim().replace(/\s+/g, ' ')).filter((text) => text !== '');
+  const texts = claimTexts(value);
   if (texts.length === 0) badOption(call, 'claim', value, claimForms);
   const claims = texts.flatMap((text): readonly Claim[] => {
     const claim = readClaim(text, span);
@@ -37,17 +17,4 @@ export function claimsOf(call: DirectiveCall): Pick<TraceOptions, 'claims'> {
     return claim ? [claim] : [];
   });
   return claims.length > 0 ? { claims } : {};
-}
-
-function readClaim(text: string, span: Span): Claim | undefined {
-  for (const [pattern, read] of forms) {
-    const match = pattern.exec(text);
-    if (match) return { text, span, ...read(match.slice(1)) };
-  }
-  return undefined;
-}
-
-/** Names divided by commas; those inside parentheses belong to a name, as in `work('a', 3)`. */
-function namesIn(text: string): readonly string[] {
-  return text.split(/,(?![^(]*\))/).map((name) => name.trim()).filter((name) => name !== '');
 }

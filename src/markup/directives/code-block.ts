@@ -1,4 +1,4 @@
-import type { Block, CodeBlock } from '../../document/nodes.ts';
+import type { Block, CodeBlock, Directive } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { smallest } from '../../source/extremes.ts';
 import { withClassOptions } from './class-options.ts';
@@ -32,8 +32,7 @@ export const codeBlock: DirectiveSpec = {
     const { directive } = call;
     if (directive.content === '') call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: directive.name }));
     const language = directive.argument.trim() || call.language;
-    const origin = { path: directive.span.path, line: directive.contentLine };
-    return [recordedOrShown(call, codeNode(call, directive.content, origin, language))];
+    return [recordedOrShown(call, codeNode(call, directive.content, originOf(directive), language))];
   },
 };
 
@@ -47,7 +46,14 @@ export function recordedOrShown(call: DirectiveCall, code: CodeBlock): Block {
 
 /** Returns the code block that `call`'s options make of `text`, its indentation taken away as `dedent` says. */
 export function codeNode(call: DirectiveCall, text: string, origin: CodeBlock['origin'], language: string | undefined): CodeBlock {
-  return setCode(call, dedented(call, text), origin, language);
+  const shown = dedented(call, text);
+  const removed = (text.split('\n')[0] ?? '').length - (shown.split('\n')[0] ?? '').length;
+  return setCode(call, shown, { ...origin, ...(origin.column !== undefined && { column: origin.column + removed }) }, language);
+}
+
+/** Returns where the content of `directive` stands. */
+export function originOf({ span, contentLine, contentColumn }: Directive): CodeBlock['origin'] {
+  return { path: span.path, line: contentLine, column: contentColumn };
 }
 
 /** Returns the code block that `call`'s options make of `text`, which is shown as it stands. */

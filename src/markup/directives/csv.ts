@@ -6,20 +6,22 @@ export interface CsvDialect {
   readonly keepSpace: boolean;
 }
 
-/** A value and the line of the text (from 0) that it begins on. */
+/** A value, the line of the text that it begins on and the character of that line, both from 0. */
 export interface CsvValue {
   readonly text: string;
   readonly line: number;
+  readonly column: number;
 }
 
 /** Returns the rows of `text`: values may be quoted, hold line feeds and doubled quotes then; empty lines are no rows. */
 export function parseCsv(text: string, { delimiter, quote, escape, keepSpace }: CsvDialect): readonly (readonly CsvValue[])[] {
   const rows: CsvValue[][] = [];
   let row: CsvValue[] = [];
-  let [value, line, start, quoted, wasQuoted] = ['', 0, 0, false, false];
+  let [value, line, lineStart, quoted, wasQuoted] = ['', 0, 0, false, false];
+  let start = { line: 0, column: 0 };
   const endValue = (): void => {
-    row.push({ text: wasQuoted ? value : value.trimEnd(), line: start });
-    [value, start, wasQuoted] = ['', line, false];
+    row.push({ text: wasQuoted ? value : value.trimEnd(), ...start });
+    [value, wasQuoted] = ['', false];
   };
   const endRow = (): void => {
     if (row.length > 0 || value !== '' || wasQuoted) {
@@ -27,11 +29,11 @@ export function parseCsv(text: string, { delimiter, quote, escape, keepSpace }: 
       rows.push(row);
     }
     row = [];
-    start = line;
   };
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
-    if (character === '\n') line += 1;
+    if (value === '' && !quoted) start = { line, column: at - lineStart };
+    if (character === '\n') [line, lineStart] = [line + 1, at + 1];
     if (escape !== undefined && character === escape) {
       at += 1;
       value += text.charAt(at);

@@ -1,6 +1,6 @@
 import type { CodeBlock } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
-import { codeNode } from './code-block.ts';
+import { codeNode, originOf } from './code-block.ts';
 import { argumentSpan } from './options.ts';
 import type { DirectiveSpec } from './specification.ts';
 
@@ -17,7 +17,7 @@ function block(name: string, doc: string, role: CodeBlock['doctest'], aliases: r
       const { directive } = call;
       if (directive.content === '') call.report(diagnostic('directive/content-missing', argumentSpan(call), { directive: directive.name }));
       const language = role === undefined ? 'pycon' : role === 'output' ? undefined : 'python';
-      const code = codeNode(call, directive.content, { path: directive.span.path, line: directive.contentLine }, language);
+      const code = codeNode(call, directive.content, originOf(directive), language);
       const skipped = call.option('skipif') !== undefined || /\+SKIP\b/.test(call.option('options') ?? '');
       const classes = [...(code.classes ?? []), ...(call.option('hide') === undefined ? [] : ['hidden'])];
       return [{

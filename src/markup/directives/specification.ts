@@ -76,7 +76,8 @@ export interface DirectiveCall {
   /** Returns blocks with the directives in them applied. */
   readonly apply: (blocks: readonly Block[]) => readonly Block[];
   readonly inline: (text: string, span: Span) => readonly Inline[];
-  readonly blocks: (text: string, line: number, column: number) => readonly Block[];
+  /** Returns the blocks of `text`, which stands at line and column of `file`, by default of the directive's own. */
+  readonly blocks: (text: string, line: number, column: number, file?: SourceFile) => readonly Block[];
   /** Returns the span of `text`, which stands on one line at `column`. */
   readonly place: (line: number, column: number, text: string) => Span;
   /** Returns a file that `reads` asked for, `undefined` where it cannot be read. */

@@ -2,9 +2,10 @@ import type { Block, Table, TableCell, TableRow } from '../../document/nodes.ts'
 import type { Inline } from '../../document/inline.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import { largest } from '../../source/extremes.ts';
+import type { SourceFile } from '../../source/source-file.ts';
 import { argumentSpan, badOption, baseOf, commonOptions, numberOption } from './options.ts';
 import type { DirectiveCall, DirectiveSpec, OptionSpecs } from './specification.ts';
-import { parseCsv } from './csv.ts';
+import { parseCsv, type CsvValue } from './csv.ts';
 
 const tableOptions = {
   ...commonOptions, widths: { doc: '`auto`, `grid` or relative widths of the columns' }, width: { doc: 'width of the table' },
@@ -17,6 +18,12 @@ const headOptions = {
 function caption(call: DirectiveCall): { readonly caption?: readonly Inline[] } {
   const text = call.directive.argument;
   return text === '' ? {} : { caption: call.inline(text, call.directive.argumentSpan) };
+}
+
+/** What is left of a table that cannot be made: its caption above what was to be the table. */
+function withoutTable(call: DirectiveCall, blocks: readonly Block[]): readonly Block[] {
+  const children = caption(call).caption;
+  return children ? [{ type: 'paragraph', span: call.directive.argumentSpan, children }, ...blocks] : blocks;
 }
 
 function widthsOf(call: DirectiveCall, count: number): Table['columns'] {
@@ -38,7 +45,7 @@ export const table: DirectiveSpec = {
     const inner = blocks.find((block) => block.type === 'table');
     if (!inner) {
       call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'table', accepted: 'one table' }));
-      return blocks;
+      return withoutTable(call, blocks);
     }
     const columns = call.option('widths') === undefined ? inner.columns : widthsOf(call, inner.columns.length);
     return blocks.map((block) => (block === inner ? { ...inner, ...frameOf(call), ...caption(call), columns } : block));
@@ -56,7 +63,7 @@ export const listTable: DirectiveSpec = {
     const count = rows?.[0]?.cells.length ?? 0;
     if (!rows || rows.some((row) => row.cells.length !== count)) {
       call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'list-table', accepted: 'one bullet list of bullet lists of the same length' }));
-      return blocks;
+      return withoutTable(call, blocks);
     }
     return [tableOf(call, rows, count)];
   },
@@ -115,15 +122,19 @@ export const csvTable: DirectiveSpec = {
     if (url !== undefined) badOption(call, 'url', url, 'a file of the project, by `file`');
     if (path !== undefined && call.directive.content !== '') call.report(diagnostic('directive/file-and-content', call.optionSpan('file'), { directive: 'csv-table' }));
     const file = path === undefined ? undefined : call.file(path.trim());
-    if (path !== undefined && !file) return [];
     const text = file?.text ?? call.directive.content;
     const header = call.option('header');
-    const head = header === undefined ? [] : cellsOf(call, header, call.optionSpan('header').start.line, call.optionSpan('header').start.column);
-    const body = cellsOf(call, text, call.directive.contentLine, call.directive.contentColumn);
+    if (path !== undefined && !file && header === undefined) return withoutTable(call, []);
+    const head = header === undefined ? [] : cellsOf(call, header, ({ line, column }) => {
+      const { start } = call.optionSpan('header');
+      return { line: start.line + line, column: (line === 0 ? start.column : 1) + column };
+    });
+    const { contentLine, contentColumn } = call.directive;
+    const body = cellsOf(call, text, ({ line, column }) => (file ? { line: line + 1, column: column + 1 } : { line: contentLine + line, column: contentColumn + column }), file);
     const count = largest([...head, ...body].map((row) => row.cells.length), 0);
     if (count === 0) {
       call.report(diagnostic('directive/no-table', argumentSpan(call), { directive: 'csv-table', accepted: 'rows of comma-separated values' }));
-      return [];
+      return withoutTable(call, []);
     }
     const [headings, rows] = [head, body].map((part) => part.map((row) => padRow(row, count)));
     const node = tableOf(call, rows ?? [], count);
@@ -131,12 +142,16 @@ export const csvTable: DirectiveSpec = {
   },
 };
 
-function cellsOf(call: DirectiveCall, text: string, line: number, column: number): readonly TableRow[] {
+type PlaceOfValue = (value: CsvValue) => { readonly line: number; readonly column: number };
+
+function cellsOf(call: DirectiveCall, text: string, placeOf: PlaceOfValue, file?: SourceFile): readonly TableRow[] {
   const { span } = call.directive;
   const dialect = { delimiter: character(call.option('delim')) ?? ',', quote: character(call.option('quote')) ?? '"', escape: character(call.option('escape')), keepSpace: call.option('keepspace') !== undefined };
-  return parseCsv(text, dialect).map((row): TableRow => ({
-    type: 'row', span, cells: row.map((value): TableCell => ({ type: 'cell', span, columnSpan: 1, rowSpan: 1, children: value.text === '' ? [] : call.blocks(value.text, line + value.line, column) })),
-  }));
+  const blocksOf = (value: CsvValue): readonly Block[] => {
+    const { line, column } = placeOf(value);
+    return value.text === '' ? [] : call.blocks(value.text, line, column, file);
+  };
+  return parseCsv(text, dialect).map((row): TableRow => ({ type: 'row', span, cells: row.map((value): TableCell => ({ type: 'cell', span, columnSpan: 1, rowSpan: 1, children: blocksOf(value) })) }));
 }
 
 function character(value: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import { diagnostic } from '../../source/diagnostic.ts';
-import { codeNode, codeOptions } from './code-block.ts';
+import { codeNode, codeOptions, originOf } from './code-block.ts';
 import { argumentSpan } from './options.ts';
 import type { DirectiveSpec } from './specification.ts';
 import { traceNode, traceOptionSpecs } from './trace-options.ts';
@@ -19,7 +19,7 @@ export const trace: DirectiveSpec = {
       return [];
     }
     const text = file ? file.text.trimEnd() : directive.content;
-    const origin = file ? { path: file.path, line: 1 } : { path: directive.span.path, line: directive.contentLine };
+    const origin = file ? { path: file.path, line: 1 } : originOf(directive);
     return [traceNode(call, codeNode(call, text, origin, 'python'))];
   },
 };

@@ -100,7 +100,7 @@ function quoteFrom(node: Blockquote, context: Context): Block {
   if (/^>>> \S/.test(source)) {
     const column = span.start.column - 1;
     const text = source.split('\n').map((line, index) => (index === 0 ? line : line.slice(Math.min(column, line.search(/\S|$/))))).join('\n');
-    return { type: 'code', form: 'doctest', text, origin: { path: span.path, line: span.start.line }, span };
+    return { type: 'code', form: 'doctest', text, origin: { path: span.path, line: span.start.line, column: span.start.column }, span };
   }
   return { type: 'quote', kind: 'quote', children: blocksFrom(node.children, context), span };
 }

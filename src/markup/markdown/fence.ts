@@ -20,10 +20,10 @@ export function codeFrom(node: Code, context: Context): Block {
   const span = spanOf(node, context);
   const source = sourceOf(node, context);
   const fence = /^(`{3,}|~{3,})/.exec(source)?.[1];
-  const origin = { path: context.file.path, line: span.start.line };
+  const origin = { path: context.file.path, line: span.start.line, column: span.start.column };
   if (!fence) return { type: 'code', form: 'literal', text: node.value, origin, span };
   reportOpen(node, fence, source, context);
-  const inner = { path: origin.path, line: origin.line + 1 };
+  const inner = { ...origin, line: origin.line + 1 };
   const info = infoOf(node, fence, source, context);
   if (info.language.toLowerCase() === 'mermaid') {
     checkFence(info.attributes, mermaidFenceOptions, context);

@@ -1,7 +1,7 @@
 import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { treeOfPiece } from './syntax.ts';
 
-/** Characters that are read at once: the time that micromark takes grows with the square of the containers in a text. */
+/** Characters that are read at once where no heading comes before: the time that micromark takes grows with the square of the containers in a text. */
 const pieceSize = 4096;
 
 /** A block longer than this is kept as it stands: micromark takes minutes for it, and gigabytes. */
@@ -25,33 +25,33 @@ interface Piece {
 type Labels = ReadonlyMap<string, string>;
 
 /**
- * Returns `text` as one tree of the unified family, read piece by piece so that the time grows with the text.
+ * Returns `text` as one tree of the unified family, read piece by piece so that the time grows with the text. With `known`, pieces that stood in the text
+ * that was read with it before are not read again; the tree of that text must not be in use any more.
  *
- * A piece ends at a blank line. The last block of a piece may go on behind it, so it is left to the next piece; the blocks before it
- * are what they would be in the whole. Only a label may be defined elsewhere: a piece with such a label is read again below a
- * definition of it.
+ * A piece ends behind the next heading, or at a blank line. The last block of a piece may go on behind it, so it is left to the next piece; the blocks
+ * before it are what they would be in the whole. Only a label may be defined elsewhere: a piece with such a label is read again below a definition of it.
  */
-export function markdownTree(text: string, size = pieceSize): Root {
-  if (text.length <= size) return treeOfPiece(text);
-  const pieces = piecesOf(text, size);
+export function markdownTree(text: string, size = pieceSize, known = newKnownPieces()): Root {
+  const pieces = piecesOf(text, size, known);
   const labels = labelsIn(pieces, text);
-  const children = pieces.flatMap((piece) => completed(piece, labels, text));
+  const children = pieces.flatMap((piece) => completed(piece, labels, text, known));
+  known.forgetOthers();
   return { type: 'root', children };
 }
 
-function piecesOf(text: string, size: number): readonly Piece[] {
+function piecesOf(text: string, size: number, known: KnownPieces): readonly Piece[] {
   const pieces: Piece[] = [];
   const head = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
-  for (let [from, length] = [0, size]; from < text.length;) {
-    const end = blankLineBehind(text, Math.max(from + length, head));
+  for (let [from, length] = [0, 0]; from < text.length;) {
+    const end = endBehind(text, Math.max(from + length, head), size);
     const to = Math.min(end, from + Math.max(length, longestBlock, head));
-    const { children } = read(text, from, to, '');
+    const children = read(text, from, to, '', known);
     const last = children.at(-1);
     const next = to === text.length || !last ? to : lineStart(text, last.position?.start.offset ?? to);
-    if (next === from && (length < longestBlock || last?.type === 'code' || last?.type === 'html')) length *= 2;
+    if (next === from && (length < longestBlock || last?.type === 'code' || last?.type === 'html')) length = Math.max(2 * length, size);
     else {
       pieces.push(next === from ? unread(text, from, end) : { from, to: next, children: next === to ? children : children.slice(0, -1) });
-      [from, length] = [next === from ? end : next, size];
+      [from, length] = [next === from ? end : next, 0];
     }
   }
   return pieces;
@@ -68,25 +68,57 @@ export function isUnread({ data }: Paragraph): boolean {
   return data?.unread === true;
 }
 
-/** Returns where the line behind the first blank line at or after `offset` begins, the end of the text where there is none. */
-function blankLineBehind(text: string, offset: number): number {
-  const blank = /\n[ \t]*\n/g;
-  blank.lastIndex = offset;
-  const found = blank.exec(text);
+/** Returns where a piece ends at or after `offset`: behind the next line that looks like a heading, but at the first blank line once it is `size` long. */
+function endBehind(text: string, offset: number, size: number): number {
+  const blank = matchBehind(/\n[ \t]*\n/g, text, offset + size);
+  const heading = matchBehind(/\n[ \t]*\n#{1,6} [^\n]*\n/g, text.slice(0, blank), offset);
+  return Math.min(blank, heading);
+}
+
+/** Returns where the first match at or after `offset` ends, the end of the text where there is none. */
+function matchBehind(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  const found = pattern.exec(text);
   return found ? found.index + found[0].length : text.length;
 }
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Reads `[from, to)` of `text` below `definitions`. A line feed before it keeps front matter and a byte order mark what they are at the very start. */
-function read(text: string, from: number, to: number, definitions: string): Root {
+function read(text: string, from: number, to: number, definitions: string, known: KnownPieces): readonly RootContent[] {
   const before = from === 0 && definitions === '' ? '' : `${definitions}\n`;
-  const tree = treeOfPiece(before + text.slice(from, to));
-  if (before === '') return tree;
-  const children = tree.children.filter((node) => (node.position?.start.offset ?? 0) >= before.length);
+  const written = before + text.slice(from, to);
+  const piece = known.take(written) ?? { at: 0, children: treeOfPiece(written).children.filter((node) => (node.position?.start.offset ?? 0) >= before.length) };
+  const at = from - before.length;
   const seen = new Set<object>();
-  for (const child of children) moveAll(child, from - before.length, seen);
-  return { type: 'root', children };
+  if (at !== piece.at) for (const child of piece.children) moveAll(child, at - piece.at, seen);
+  known.keep(written, { at, children: piece.children });
+  return piece.children;
+}
+
+/** What stands in a piece, and the offset in the whole text that its offsets are counted from. */
+interface ReadPiece {
+  readonly at: number;
+  readonly children: readonly RootContent[];
+}
+
+/** Pieces of a text by what is written in them, until the text is read again. */
+export interface KnownPieces {
+  /** Returns a piece that was written like this in the text before, which is then nobody else's. */
+  readonly take: (written: string) => ReadPiece | undefined;
+  readonly keep: (written: string, piece: ReadPiece) => void;
+  readonly forgetOthers: () => void;
+}
+
+/** Returns the pieces of a text that was not read yet: none. */
+export function newKnownPieces(): KnownPieces {
+  let before = new Map<string, ReadPiece[]>();
+  let now = new Map<string, ReadPiece[]>();
+  return {
+    take: (written) => before.get(written)?.pop(),
+    keep: (written, piece) => { now.set(written, [...now.get(written) ?? [], piece]); },
+    forgetOthers: () => { [before, now] = [now, new Map()]; },
+  };
 }
 
 /** Adds `by` to the offsets of `root` and of all that stands in it, and to those of the fences of directives. */
@@ -124,7 +156,7 @@ function normal(label: string): string {
 }
 
 /** Reads a piece again where it has labels in brackets that other pieces define; front matter, which is that only at the very start, stays as it was read. */
-function completed({ from, to, children }: Piece, labels: Labels, text: string): readonly RootContent[] {
+function completed({ from, to, children }: Piece, labels: Labels, text: string, known: KnownPieces): readonly RootContent[] {
   if (labels.size === 0 || children.some((child) => child.type === 'paragraph' && isUnread(child))) return children;
   const used = new Set(Array.from(text.slice(from, to).matchAll(/\[(?:\\[^]|[^\\[\]])*\]/g), ([label]) => normal(label)));
   const own = new Set(labelsIn([{ from, to, children }], text).keys());
@@ -133,5 +165,5 @@ function completed({ from, to, children }: Piece, labels: Labels, text: string):
   const definitions = foreign.map((label) => (label.startsWith('[^') ? `${label}: -\n\n` : `${label}: <>\n\n`)).join('');
   const [head] = children;
   const below = head?.type === 'yaml' ? head.position?.end.offset : undefined;
-  return head && below !== undefined ? [head, ...read(text, below, to, definitions).children] : read(text, from, to, definitions).children;
+  return head && below !== undefined ? [head, ...read(text, below, to, definitions, known)] : read(text, from, to, definitions, known);
 }

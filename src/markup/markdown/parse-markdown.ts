@@ -7,16 +7,16 @@ import { blocksFrom } from './blocks.ts';
 import type { Context } from './context.ts';
 import { metaFrom } from './front-matter.ts';
 import { sectionsFrom } from './sections.ts';
-import { markdownTree } from './markdown-tree.ts';
+import { markdownTree, type KnownPieces } from './markdown-tree.ts';
 
 /**
  * Returns `file` as a document: CommonMark with GFM, front matter and directives, every node with the span it was read from.
  *
  * Directives are left as they were written; names are left unresolved, except that `[text][label]` has the address of its
- * definition. Whatever is written badly is reported and kept.
+ * definition. Whatever is written badly is reported and kept. With `known`, what stood in the text that was read with it before is not read again.
  */
-export function parseMarkdown(file: SourceFile, report: Report): Document {
-  const tree = markdownTree(file.text);
+export function parseMarkdown(file: SourceFile, report: Report, known?: KnownPieces): Document {
+  const tree = markdownTree(file.text, undefined, known);
   const context: Context = { file, at: (offset) => offset, report, definitions: definitionsOf(tree), anchors: anchorsOf(tree), depth: 0, blocks: blocksFrom };
   const head = tree.children[0];
   reportOpenFrontMatter(tree, context);

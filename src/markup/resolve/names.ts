@@ -53,13 +53,15 @@ interface Collecting {
   readonly claimed: Set<string>;
   /** Targets that name the next block: the ids it gets and the places that wait for its title. */
   waiting: { readonly id: string; readonly place: Place }[];
+  /** The run of targets being read: where it stands, and where it ends. */
+  run: { readonly blocks: readonly Block[]; readonly end: number };
 }
 
 /** Returns the names that `blocks` define, ids given out in reading order as docutils does. */
 export function namesOf(blocks: readonly Block[], report: Report): Names {
   const state: Collecting = {
     report, source: newIdSource(), places: new Map(), ids: new Map(), terms: new Map(), objects: newObjectNames(), numbers: blockNumbers(blocks), numbered: false, anonymous: [], footnotes: [],
-    claimed: new Set(), waiting: [],
+    claimed: new Set(), waiting: [], run: { blocks: [], end: 0 },
   };
   walkInOrder(blocks, (block, siblings, index) => {
     if (block.type === 'target') collectTarget(block, siblings, index, state);
@@ -99,7 +101,7 @@ export function followName(name: string, places: Names['places']): Way {
 }
 
 function collectTarget(target: Target, blocks: readonly Block[], index: number, state: Collecting): void {
-  const chained = chainEnd(blocks, index);
+  const chained = chainEnd(blocks, index, state);
   const leads = chained?.url !== undefined ? { href: chained.url } : chained?.ref !== undefined ? { ref: chained.ref } : undefined;
   for (const name of target.names) {
     const id = state.source.take(name === '__' ? '' : name, 'target');
@@ -111,10 +113,14 @@ function collectTarget(target: Target, blocks: readonly Block[], index: number, 
 }
 
 /** An internal target directly before another target is a second name for the same place. */
-function chainEnd(blocks: readonly Block[], index: number): Target | undefined {
-  let at = index;
-  for (let block = blocks[at]; block?.type === 'target'; at += 1, block = blocks[at]) if (block.url !== undefined || block.ref !== undefined) return block;
-  return undefined;
+function chainEnd(blocks: readonly Block[], index: number, state: Collecting): Target | undefined {
+  if (state.run.blocks !== blocks || state.run.end < index) {
+    let end = index;
+    for (let block = blocks[end]; block?.type === 'target' && block.url === undefined && block.ref === undefined; block = blocks[end]) end += 1;
+    state.run = { blocks, end };
+  }
+  const last = blocks[state.run.end];
+  return last?.type === 'target' ? last : undefined;
 }
 
 function collectBlock(block: Block, state: Collecting): void {

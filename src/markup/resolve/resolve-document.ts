@@ -1,5 +1,5 @@
 import type { FootnoteReference, Inline, Link } from '../../document/inline.ts';
-import { mapChildBlocks } from '../../document/map.ts';
+import { mapChildBlocks, mapEach, withPart } from '../../document/map.ts';
 import { mapInlines } from '../../document/map-inlines.ts';
 import type { Block, Document } from '../../document/nodes.ts';
 import type { Report } from '../../source/diagnostic.ts';
@@ -44,7 +44,7 @@ export function resolveDocument(document: Document, report: Report, labels: Labe
 }
 
 function resolveBlocks(blocks: readonly Block[], resolution: Resolution): readonly Block[] {
-  return blocks.map((block) => resolveBlock(block, resolution));
+  return mapEach(blocks, (block) => resolveBlock(block, resolution));
 }
 
 function resolveBlock(block: Block, resolution: Resolution): Block {
@@ -52,9 +52,10 @@ function resolveBlock(block: Block, resolution: Resolution): Block {
   const { names, footnotes } = resolution;
   const ids = names.ids.get(block);
   const number = block.type === 'footnote' ? footnotes.shown.get(block) : undefined;
-  const own = withNumber({ ...block, ...(ids && { ids }), ...(number !== undefined && { number }) }, names.numbers.get(block), resolution.labels.numbered);
-  const marked = own.type === 'definition-list' && own.glossary ? withTermIds(own, names) : own;
-  return mapInlines(mapChildBlocks(marked, (children) => resolveBlocks(children, resolution)), (inlines) => resolveInlines(inlines, resolution));
+  const marked = ids || number !== undefined ? { ...block, ...(ids && { ids }), ...(number !== undefined && { number }) } : block;
+  const own = withNumber(marked, names.numbers.get(block), resolution.labels.numbered);
+  const whole = own.type === 'definition-list' && own.glossary ? withTermIds(own, names) : own;
+  return mapInlines(mapChildBlocks(whole, (children) => resolveBlocks(children, resolution)), (inlines) => resolveInlines(inlines, resolution));
 }
 
 /** A formula shows its number; a caption does where some reference to a caption shows one. */
@@ -76,7 +77,8 @@ function withTermIds(list: Extract<Block, { type: 'definition-list' }>, names: N
 }
 
 function resolveInlines(inlines: readonly Inline[], resolution: Resolution): readonly Inline[] {
-  return inlines.map((inline): Inline => {
+  return mapEach(inlines, (inline): Inline => {
+    if (inline.type === 'text' || inline.type === 'literal') return inline;
     const { names, footnotes, anonymous, report } = resolution;
     const ids = names.ids.get(inline);
     const own = ids ? { ids } : {};
@@ -85,9 +87,9 @@ function resolveInlines(inlines: readonly Inline[], resolution: Resolution): rea
       case 'role': return resolveRole(inline, { names, labels: resolution.labels, path: resolution.path, report });
       case 'link': {
         const resolved = resolveLink(inline, names, anonymous, report);
-        return resolved.type === 'link' ? { ...resolved, children: resolveInlines(inline.children, resolution) } : resolved;
+        return resolved.type === 'link' ? withPart(resolved, 'children', resolveInlines(inline.children, resolution)) : resolved;
       }
-      default: return 'children' in inline ? { ...inline, ...own, children: resolveInlines(inline.children, resolution) } : inline;
+      default: return 'children' in inline ? withPart(ids ? { ...inline, ids } : inline, 'children', resolveInlines(inline.children, resolution)) : inline;
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { Inline, InlineProblem, SubstitutionReference, Text } from '../../document/inline.ts';
-import { mapChildBlocks } from '../../document/map.ts';
+import { mapChildBlocks, mapEach } from '../../document/map.ts';
 import { mapInlines } from '../../document/map-inlines.ts';
 import type { Block, SubstitutionDefinition } from '../../document/nodes.ts';
 import { walkBlocks } from '../../document/walk.ts';
@@ -16,13 +16,12 @@ export function replaceSubstitutions(blocks: readonly Block[], report: Report): 
     const name = nameOf(node);
     return definitions.get(name) ?? definitions.get(name.toLowerCase());
   };
-  const inlines = (nodes: readonly Inline[], trail: readonly string[]): readonly Inline[] => nodes.flatMap((node, index): readonly Inline[] => {
-    if (node.type === 'text') return [trimmed(node, find(nodes[index - 1])?.trim?.after, find(nodes[index + 1])?.trim?.before)];
-    if (node.type !== 'substitution-reference') return 'children' in node ? [{ ...node, children: inlines(node.children, trail) }] : [node];
-    const name = nameOf(node);
+  const replaced = (node: Inline, before: Inline | undefined, after: Inline | undefined, trail: readonly string[]): readonly Inline[] => {
+    if (node.type === 'text') return [trimmed(node, find(before)?.trim?.after, find(after)?.trim?.before)];
+    if (node.type !== 'substitution-reference') return 'children' in node ? [withInside(node, inlines(node.children, trail), trail)] : [node];
     const definition = find(node);
     if (!definition) {
-      report(diagnostic('rst/undefined-substitution', node.span, { name }));
+      report(diagnostic('rst/undefined-substitution', node.span, { name: nameOf(node) }));
       return [problem(node)];
     }
     if (trail.includes(definition.name)) {
@@ -30,12 +29,24 @@ export function replaceSubstitutions(blocks: readonly Block[], report: Report): 
       return [problem(node)];
     }
     return inlines(definition.children, [...trail, definition.name]);
-  });
-  const map = (list: readonly Block[]): readonly Block[] => list.map((block) => {
+  };
+  const inlines = (nodes: readonly Inline[], trail: readonly string[]): readonly Inline[] => {
+    if (trail.length === 0 && nodes.every(isPlain)) return nodes;
+    const out = nodes.flatMap((node, index) => replaced(node, nodes[index - 1], nodes[index + 1], trail));
+    return out.length === nodes.length && out.every((node, index) => node === nodes[index]) ? nodes : out;
+  };
+  const map = (list: readonly Block[]): readonly Block[] => mapEach(list, (block) => {
     const inside = mapChildBlocks(block, map);
     return inside.type === 'substitution' ? inside : mapInlines(inside, (nodes) => inlines(nodes, []));
   });
   return map(blocks);
+}
+
+const isPlain = (node: Inline): boolean => node.type !== 'substitution-reference' && !('children' in node);
+
+/** Each use of a substitution has nodes of its own, which references are told apart by. */
+function withInside<Node extends Inline & { readonly children: readonly Inline[] }>(node: Node, children: readonly Inline[], trail: readonly string[]): Node {
+  return trail.length === 0 && children === node.children ? node : { ...node, children };
 }
 
 const nameOf = (node: SubstitutionReference): string => node.name.split(/\s+/).filter((part) => part !== '').join(' ');

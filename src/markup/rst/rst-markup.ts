@@ -39,8 +39,9 @@ function rolesOf(documents: readonly Document[], known: RoleTable): RoleTable {
 }
 
 /**
- * The lines of `text` with their places in the file: each is looked for on its line and the few below. A line that a directive
- * changed, so that it is not there as it was read, has one place for all its characters.
+ * The lines of `text` with their places in the file: each is looked for on its line, the few below and, for a separator of Unicode ends
+ * a line that the file does not count, the few above. A line that a directive changed, so that it is not there as it was read, has one
+ * place for all its characters.
  */
 function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
   let number = line;
@@ -58,13 +59,13 @@ function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
   });
 }
 
-const linesBelow = 20;
+const linesAround = 20;
 
-/** Finds `content` on line `number` of `file`, there from the index `from` on, or on one of the lines below. */
+/** Finds `content` on line `number` of `file`, there from the index `from` on, or on one of the lines below or above. */
 function findLine(content: string, file: SourceFile, number: number, from: number): { readonly line: Line; readonly index: number } | undefined {
-  for (let at = number; at < number + linesBelow; at += 1) {
-    const line = lineNumbered(file, at);
-    const index = line?.text.indexOf(content, at === number && !line.columns ? from : 0) ?? -1;
+  for (let away = 0; away < 2 * linesAround; away += 1) {
+    const line = lineNumbered(file, away < linesAround ? number + away : number + linesAround - away - 1);
+    const index = line?.text.indexOf(content, away === 0 && !line.columns ? from : 0) ?? -1;
     if (line && index !== -1) return { line, index };
   }
   return undefined;

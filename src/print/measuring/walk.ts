@@ -20,20 +20,34 @@ export interface WalkWishes {
 export async function walkDeck(wishes: WalkWishes): Promise<readonly MeasuredSlide[]> {
   await document.fonts.ready;
   prepare();
+  const sections = [...document.querySelectorAll<HTMLElement>('.slides > section')];
+  const contents = new Map(sections.map((section) => [section, section.classList.contains('present') ? [] : emptied(section)] as const));
   const measured: MeasuredSlide[] = [];
-  for (let section = presentSlide(); section; ) {
+  for (const [index, section] of sections.entries()) {
+    if (!section.classList.contains('present')) throw new Error(`the deck does not go on to the slide ${section.id}`);
     const measure = slideMeasure(section, wishes);
-    let next: HTMLElement | undefined = section;
-    while (next === section) {
+    const next = sections[index + 1];
+    for (let left = false; !left;) {
       measure.state();
-      const before = stateOf(section);
-      press();
-      next = await changedFrom(section, before);
+      if (isWhole(section)) next?.append(...contents.get(next) ?? []);
+      left = await goOn(section, next);
     }
     measured.push(measure.slide());
-    section = next;
+    emptied(section);
   }
   return measured;
+}
+
+/** Takes what is in a slide out of the page, and returns it: the more a page holds, the longer takes each step, and one slide is seen at a time. */
+function emptied(section: HTMLElement): readonly ChildNode[] {
+  const content = [...section.childNodes];
+  section.replaceChildren();
+  return content;
+}
+
+/** Whether all of a slide has appeared. */
+function isWhole(section: HTMLElement): boolean {
+  return section.querySelector('.fragment:not(.visible)') === null;
 }
 
 /** Measures a slide state by state; of one kind of fault on one element the worst is kept. */
@@ -80,10 +94,6 @@ function prepare(): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
-function presentSlide(): HTMLElement | undefined {
-  return document.querySelector<HTMLElement>('.slides section.present:not(:has(section))') ?? undefined;
-}
-
 function stateOf(section: HTMLElement): string {
   return section.dataset['at'] ?? '';
 }
@@ -99,13 +109,15 @@ function press(): void {
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', code: 'ArrowRight', keyCode: 39, bubbles: true }));
 }
 
-/** Returns the slide that shows once it, or its state, is another than before; `undefined` at the end of the deck. */
-async function changedFrom(section: HTMLElement, before: string): Promise<HTMLElement | undefined> {
-  const last = [...document.querySelectorAll('.slides section:not(:has(section))')].at(-1) === section && section.querySelector('.fragment:not(.visible)') === null && stateOf(section) === before;
-  if (last) return undefined;
+/** Presses the key, and returns whether it led to the next slide, or stands at the end of the deck; else the slide is in another state than before. */
+async function goOn(section: HTMLElement, next: HTMLElement | undefined): Promise<boolean> {
+  const before = stateOf(section);
+  const isLast = next === undefined && isWhole(section);
+  press();
   for (let tries = 0; tries < 100; tries += 1) {
-    const now = presentSlide();
-    if (now && (now !== section || stateOf(now) !== before)) return now;
+    if (next?.classList.contains('present') === true) return true;
+    if (stateOf(section) !== before) return false;
+    if (isLast) return true;
     await new Promise((go) => { setTimeout(go, 10); });
   }
   throw new Error(`the deck does not go on from the slide ${section.id}`);

@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   for (let from = 0; from < count; from += batch) {
     const seeds = Array.from({ length: Math.min(batch, count - from) }, (_, index) => first + from + index);
     const texts = seeds.map(randomProgram);
-    const [mine, theirs] = await Promise.all([recorder.record(texts.map((text) => script(text))), nativeOutcomes(native, asyncio, texts)]);
+    const [mine, theirs] = await Promise.all([recorder.record(texts.map((text) => script(text, { wallMs: 60_000 }))), nativeOutcomes(native, asyncio, texts)]);
     for (const [index, seed] of seeds.entries()) {
       const recording = recorded(mine[index]);
       const outcome = theirs[index];

@@ -84,7 +84,7 @@ class AsCompleted(asyncio.tasks._AsCompletedIterator):
 
 def run(text):
     sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(), write_through=True), io.TextIOWrapper(io.BytesIO(), write_through=True)
-    asyncio.taskgroups.set = Tasks
+    asyncio.tasks.set = asyncio.taskgroups.set = Tasks
     asyncio.tasks._AsCompletedIterator = AsCompleted
     known = asyncio.tasks.all_tasks
     asyncio.runners.tasks.all_tasks = lambda loop=None: Tasks(known(loop))

@@ -1,3 +1,6 @@
+import type { Inline } from '../../../document/inline.ts';
+import type { Paragraph } from '../../../document/nodes.ts';
+import type { Span } from '../../../source/span.ts';
 import type { Line } from '../lines.ts';
 import { sliceLine, spanOfLines } from '../lines.ts';
 import type { Output, Reader } from '../reader.ts';
@@ -10,9 +13,16 @@ export function readParagraph(lines: readonly Line[], reader: Reader, out: Outpu
   const kept = announces ? withoutColons(lines, last) : lines;
   if (kept.length > 0) {
     if (isPause(kept)) out.push({ type: 'pause', span: spanOfLines(kept) });
-    else out.push({ type: 'paragraph', span: spanOfLines(kept), children: reader.inline(kept) });
+    else out.push(paragraphOf(spanOfLines(kept), reader.inline(kept)));
   }
   return announces;
+}
+
+/** A paragraph of nothing but text shares its span with the text: a long document is made of such paragraphs. */
+function paragraphOf(span: Span, children: readonly Inline[]): Paragraph {
+  const [only] = children;
+  const whole = children.length === 1 && only?.type === 'text' && only.span.start.offset === span.start.offset && only.span.end.offset === span.end.offset;
+  return { type: 'paragraph', span: whole ? only.span : span, children };
 }
 
 /** `::` vanishes after white space or by itself, else one colon stays. */
