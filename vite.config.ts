@@ -1,10 +1,51 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { EnvironmentOptions } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { configTypes } from './src/cli/schemas.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/** Selectors of Reveal's style sheet for what our decks do not have: transitions, looks of fragments, controls, layout helpers, windows over the deck, its paper. */
+const unusedInReveal = new RegExp([
+  /\.fragment\.(?:grow|shrink|zoom-in|fade|semi-fade|strike|blur|highlight|current)/, /\[data-(?:background-)?transition[\^*$~|]?=["']?(?!none)/, /\.reveal\.(?:cube|page|zoom|concave|convex|fade|slide)(?![\w-])/,
+  /\.r-(?:overlay|stack|hstack|vstack|stretch|fit-text|frame)/, /\.(?:stretch|controls|slide-number|speaker-notes|playback|code-wrapper|hljs-ln|jump-to-slide)(?![\w-])/, /\.(?:items|justify)-/, /html:not\(\.print-pdf\)/, /data-auto-animate/,
+].map(({ source }) => source).join('|'));
+
+/** Returns a style sheet without the selectors that `unused` matches, nor the rules that have no other. */
+function withoutUnused(css: string, unused: RegExp): string {
+  return [...pieces(css, '}', '{', '}')].map((rule) => {
+    const at = rule.indexOf('{');
+    const head = rule.slice(0, at).trim();
+    if (/^@(?:media|supports)/.test(head)) {
+      const inner = withoutUnused(rule.slice(at + 1, -1), unused);
+      return inner === '' ? '' : `${head}{${inner}}`;
+    }
+    if (head.startsWith('@')) return rule;
+    const kept = pieces(`${head},`, ',', '(', ')').map((selector) => selector.slice(0, -1)).filter((selector) => !unused.test(selector));
+    return kept.length === 0 ? '' : `${kept.join(',')}${rule.slice(at)}`;
+  }).join('');
+}
+
+/** Cuts `text` after each `end` that stands outside brackets, which `open` and `close` are. */
+function pieces(text: string, end: string, open: string, close: string): readonly string[] {
+  const found: string[] = [];
+  let [depth, start] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    depth += text[at] === open ? 1 : text[at] === close ? -1 : 0;
+    if (text[at] !== end || depth !== 0) continue;
+    found.push(text.slice(start, at + 1));
+    start = at + 1;
+  }
+  return found;
+}
+
+/** Two thirds of Reveal's style sheet are for what our decks do not have. */
+const smallerReveal: Plugin = {
+  name: 'smaller-reveal',
+  enforce: 'pre',
+  transform: { filter: { id: /reveal\.js\/dist\/reveal\.css$/ }, handler: (css) => ({ code: withoutUnused(css, unusedInReveal), map: null }) },
+};
 
 /** Classic scripts that run from `file://` (a module for the live server): each entry is a bundle of its own in `build/<folder>`, its style sheet beside it. */
 function script(name: string, entry: string, folder: string, format: 'iife' | 'es' = 'iife'): EnvironmentOptions {
@@ -32,7 +73,7 @@ function script(name: string, entry: string, folder: string, format: 'iife' | 'e
   };
 }
 
-/** The command line and its worker, for Node; packages stay packages. */
+/** The command line and its workers, for Node; packages stay packages. */
 const cli: EnvironmentOptions = {
   consumer: 'server',
   build: {
@@ -43,7 +84,7 @@ const cli: EnvironmentOptions = {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { loopstage: at('src/cli/loopstage.ts'), 'record-worker': at('src/record/worker.ts'), 'define-config': at('src/cli/define-config.ts') },
+      input: { loopstage: at('src/cli/loopstage.ts'), 'record-worker': at('src/record/worker.ts'), 'build-worker': at('src/cli/build-worker.ts'), 'define-config': at('src/cli/define-config.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', banner: (chunk) => (chunk.name === 'loopstage' ? '#!/usr/bin/env node' : '') },
     },
   },
@@ -71,6 +112,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
+  plugins: [smallerReveal],
   environments,
   builder: {
     buildApp: async (builder) => {

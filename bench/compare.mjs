@@ -1,9 +1,9 @@
-import { mkdtemp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCorpus } from './corpus.mjs';
 import { measure, median, megabytes, seconds, table } from './measure.mjs';
-import { tools } from './peers.mjs';
+import { peersFolder, tools } from './peers.mjs';
 
 /**
  * Times the tools side by side: each size in turn, and within it each tool in turn, so that what else the machine does hits all alike. `node
@@ -13,6 +13,8 @@ const rounds = Number(process.argv[2] ?? 3);
 const largest = Number(process.argv[3] ?? 200);
 const work = await mkdtemp(join(tmpdir(), 'loopstage-compare-'));
 const cache = join(work, 'cache');
+/** Slidev looks for its theme above the deck. */
+await symlink(join(peersFolder, 'node_modules'), join(work, 'node_modules'), 'dir');
 const environment = { ...process.env, LOOPSTAGE_CACHE: cache, CHROME_PATH: '/usr/bin/chromium', PUPPETEER_EXECUTABLE_PATH: '/usr/bin/chromium', NO_UPDATE_NOTIFIER: '1' };
 const present = tools.filter((tool) => tool.present());
 const absent = tools.filter((tool) => !tool.present()).map(({ name }) => name);

@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { execFileSync } from 'node:child_process';
 
 const root = resolve(import.meta.dirname, '..');
-const bin = (name) => join(root, 'bench/peers/node_modules/.bin', name);
+/** The folder in which the peers are installed. */
+export const peersFolder = resolve(process.env.LOOPSTAGE_PEERS ?? join(root, 'bench/peers'));
+const bin = (name) => join(peersFolder, 'node_modules/.bin', name);
 const has = (command) => { try { execFileSync(command, ['--version'], { stdio: 'ignore' }); return true; } catch { return false; } };
 const chrome = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,5 +1,6 @@
 import { exceptionsIn, judge, type Exception } from './check/exceptions.ts';
 import { askedLabels, type AskedLabels } from './compile/asked-labels.ts';
+import { decksOfAll, labelsOfAll, type Crew } from './compile/crew.ts';
 import { drawDiagrams, newDrawingShelf, waitingSlides, type DrawingShelf } from './compile/drawings.ts';
 import { newExampleShelf, recordExamples, withStandIns, type ExampleShelf } from './compile/examples.ts';
 import { findFiles } from './compile/files.ts';
@@ -10,7 +11,7 @@ import type { SearchDeck } from './contract/search.ts';
 import type { Asset } from './deck/assets.ts';
 import type { Deck, Example, StepCounts } from './deck/deck.ts';
 import { numberSteps } from './deck/number-steps.ts';
-import { nameDecks, planDocument, type PlannedDeck } from './deck/plan-decks.ts';
+import { planDocument, type PlannedDeck } from './deck/plan-decks.ts';
 import { withoutDrafts } from './deck/without-drafts.ts';
 import type { Document } from './document/nodes.ts';
 import type { Host } from './host.ts';
@@ -20,7 +21,7 @@ import { renderFeed, renderSitemap } from './render/feed.ts';
 import { checkFormulas } from './render/math.ts';
 import { missingGlyphs, textOfPage } from './render/missing-glyphs.ts';
 import { galleryOf, recordingsOf, titleOf, type DeckSummary } from './render/deck-summary.ts';
-import { deckOutputs, type DeckOutputs, type PartMakers } from './render/outputs.ts';
+import { deckOutputs, type DeckBeside, type DeckOutputs, type PartMakers } from './render/outputs.ts';
 import { printSearchIndex } from './render/search-index.ts';
 import type { SiteFacts } from './render/site-facts.ts';
 import { comparisonOf, type DeckViews } from './render/views.ts';
@@ -39,6 +40,8 @@ export interface CompileOptions {
   readonly live?: boolean;
   /** Which decks to make when several machines share the work; the others are read alone, for what leads to them. All without it. */
   readonly shard?: Shard;
+  /** Those who compile the other documents of the site at the same time. */
+  readonly crew?: Crew;
 }
 
 /** One part of a build that `of` machines share: every `of`th deck, from deck `number` (from 1). */
@@ -91,7 +94,8 @@ interface Kept {
   readonly assets: Memory<Deck, readonly Asset[]>;
   readonly examples: ExampleShelf;
   readonly drawings: DrawingShelf;
-  readonly make: PartMakers;
+  /** Keeps the parts of pages; absent where there is no next compilation. */
+  readonly make?: PartMakers;
 }
 
 /**
@@ -99,7 +103,7 @@ interface Kept {
  * after the other. What is wrong with a document is reported to `host`; only a defect of ours throws.
  */
 export async function compile(paths: readonly string[], host: Host, options: CompileOptions): Promise<CompiledSite> {
-  const site = await createCompiler(host).compile(paths, options);
+  const site = await compileWith(emptyShelves(), paths, host, options);
   for (const deck of site.decks) reportGlyphs(deck, host.report);
   return site;
 }
@@ -109,40 +113,45 @@ export async function compile(paths: readonly string[], host: Host, options: Com
  * `reportGlyphs` looks for in the decks that are shown.
  */
 export function createCompiler(host: Host): Compiler {
-  const kept: Kept = {
-    documents: newDocumentShelf(), labels: newMemory(), resolved: new WeakMap(), planned: newMemory(), exceptions: newMemory(), numbered: newMemory(), assets: newMemory(),
-    examples: newExampleShelf(), drawings: newDrawingShelf(), make: keepingMakers(),
-  };
+  const kept = { ...emptyShelves(), make: keepingMakers() };
   return { compile: (paths, options) => compileWith(kept, paths, host, options) };
+}
+
+function emptyShelves(): Kept {
+  return {
+    documents: newDocumentShelf(), labels: newMemory(), resolved: new WeakMap(), planned: newMemory(), exceptions: newMemory(), numbered: newMemory(), assets: newMemory(),
+    examples: newExampleShelf(), drawings: newDrawingShelf(),
+  };
 }
 
 async function compileWith(kept: Kept, paths: readonly string[], host: Host, options: CompileOptions): Promise<CompiledSite> {
   const { report } = host;
   const { site = {} } = options;
   const read = await kept.documents.read(paths, host);
-  const documents = resolveAll(options.drafts === true ? read : withoutDrafts(read, report), kept, report);
-  const planned = nameDecks(documents.flatMap((document) => kept.planned.recall(document, [], report, (tell) => planDocument(document, tell))), report);
-  const isMade = (index: number): boolean => options.shard === undefined || index % options.shard.of === options.shard.number - 1;
-  const made = planned.filter((_, index) => isMade(index));
+  const documents = await resolveAll(options.drafts === true ? read : withoutDrafts(read, report), kept, options.crew, report);
+  const planned = await decksOfAll(documents.flatMap((document) => kept.planned.recall(document, [], report, (tell) => planDocument(document, tell))), options.crew, report);
+  const isMade = (deck: Deck | DeckBeside, index: number): deck is Deck => !('places' in deck) && (options.shard === undefined || index % options.shard.of === options.shard.number - 1);
+  const made = planned.filter(isMade);
   const examples = await recordExamples(made, host, kept.examples);
   const drawings = await drawDiagrams(made, examples, host, kept.examples, kept.drawings);
   const timelines = new Map([...examples.shown].map(([example, { timeline }]) => [example, timeline] as const));
   const sequences = new Map([...examples.shown].map(([example, shown]) => [example, shown.sequences] as const));
-  const decks = planned.map((deck, index) => (!isMade(index) ? deck : kept.numbered.recall(deck, [site.event, ...deck.examples.flatMap((one) => [timelines.get(one), sequences.get(one), examples.waiting.has(one)])], report,
+  const decks = planned.map((deck, index) => (!isMade(deck, index) ? deck : kept.numbered.recall(deck, [site.event, ...deck.examples.flatMap((one) => [timelines.get(one), sequences.get(one), examples.waiting.has(one)])], report,
     () => atEvent(numberSteps(withStandIns(deck, examples), countsOf(deck, timelines, sequences)), site.event))));
-  const assets = await Promise.all(decks.map((deck, index) => (isMade(index) ? findFiles(deck, host, kept.assets) : [])));
-  const views = decks.map((deck, index): DeckViews => ({ deck, assets: assets[index] ?? [], timelines, sequences, drawings: drawings.drawn }));
+  const assets = await Promise.all(decks.map((deck, index) => (isMade(deck, index) ? findFiles(deck, host, kept.assets) : [])));
+  const views = decks.map((deck, index): DeckViews | DeckBeside => ('places' in deck ? deck : { deck, assets: assets[index] ?? [], timelines, sequences, drawings: drawings.drawn }));
   const outputs = deckOutputs(views, options, kept.make);
   const compiled = views.flatMap((view, index): CompiledDeck[] => {
     const [pages, plan] = [outputs[index], planned[index]];
-    return pages && plan && isMade(index) ? [{ ...factsOf(view), place: { number: index + 1, of: decks.length }, files: kept.documents.filesOf(plan.path), waiting: waitingSlides(view.deck, plan, examples, drawings.waiting), views: view, ...pages }] : [];
+    return pages && plan && !('places' in view) && isMade(plan, index) ? [{ ...factsOf(view), place: { number: index + 1, of: decks.length }, files: kept.documents.filesOf(plan.path), waiting: waitingSlides(view.deck, plan, examples, drawings.waiting), views: view, ...pages }] : [];
   });
   return { documents, unexcused: (findings) => judge(findings, documents.flatMap((document) => kept.exceptions.recall(document, [], () => undefined, () => exceptionsIn([document]))), () => false).findings, site, decks: compiled };
 }
 
-/** Resolves the references of documents; one that asked the others for nothing that has changed stays as it is. */
-function resolveAll(documents: readonly Document[], kept: Kept, report: Report): readonly Document[] {
-  const labels = mergeLabels(documents.map((document) => ({ path: document.path, labels: kept.labels.recall(document, [], () => undefined, () => ownLabels(document)) })));
+/** Resolves the references of documents, also those to documents of the `crew`; one that asked the others for nothing that has changed stays as it is. */
+async function resolveAll(documents: readonly Document[], kept: Kept, crew: Crew | undefined, report: Report): Promise<readonly Document[]> {
+  const own = documents.map((document) => ({ path: document.path, labels: kept.labels.recall(document, [], () => undefined, () => ownLabels(document)) }));
+  const labels = mergeLabels(await labelsOfAll(own, crew));
   return documents.map((document) => {
     const known = kept.resolved.get(document);
     const { asked, memory } = known?.asked.sameIn(labels) ? known : { asked: askedLabels(labels), memory: newMemory<Document, Document>() };

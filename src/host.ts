@@ -16,7 +16,7 @@ export interface ReadText {
 /** A file that could not be read: `badByte` where it is not UTF-8, else the reason in a few words. */
 export interface ReadFailure {
   readonly problem: string;
-  readonly badByte?: { readonly offset: number; readonly value: number };
+  readonly badByte?: { readonly offset: number; readonly value: number; readonly line: number; readonly column: number };
 }
 
 /** What is still being made: a host that answers at once gives it instead of waiting, and has the result when it is asked again. */

@@ -1,17 +1,19 @@
 import { relative, resolve } from 'node:path';
 import { exceptionsIn } from '../check/exceptions.ts';
-import { compile, type Shard } from '../compile.ts';
-import { stagingFolder, writeSite, type WrittenDeck } from '../site/write-site.ts';
+import { compile, type CompileOptions, type Shard } from '../compile.ts';
+import { stagingFolder, writeSite, type DeckWriting, type WrittenDeck } from '../site/write-site.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { spanOfFile } from '../source/span.ts';
 import { sha256 } from '../cache/store.ts';
+import { openBuildHelper } from './build-helper.ts';
 import { bundleFolder, pythonFolder } from './bundle.ts';
 import { plural } from './console.ts';
 import { printFindings } from './diagnostic-json.ts';
 import { keptPrints, type Print } from './kept-prints.ts';
-import { factsOfFiles, hashesOfFiles, lastBuilds, repeatFindings, watchHost } from './last-build.ts';
+import { copiedPaths, factsOfFiles, hashesOfFiles, lastBuilds, repeatFindings, watchHost } from './last-build.ts';
 import { cardPrinter, siteFactsOf } from './site-facts.ts';
 import { toolKey } from './tool-key.ts';
+import { atMost } from './turns.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
 import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
@@ -63,7 +65,6 @@ interface BuildWishes {
   readonly notes?: boolean;
   readonly drafts: boolean;
   readonly json: boolean;
-  readonly browser?: string;
 }
 
 async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes): Promise<number> {
@@ -78,31 +79,53 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
     await repeatFindings(last.findings, host);
     return finish([], `${plural(last.decks, 'deck')}, nothing has changed`, output, workshop, wishes.json);
   }
-  const watched = watchHost(host);
   const live = config.liveCode !== false && !wishes['single-file'];
-  const site = await compile(found.paths, watched.host, { live, notes: wishes.notes ?? config.notes ?? false, drafts: wishes.drafts, site: siteFactsOf(config, date), ...(shard && { shard }) });
-  console.excuse(exceptionsIn(site.documents));
-  const browser = wishes.browser ?? config.browser ?? process.env.LOOPSTAGE_BROWSER ?? '';
-  const print: Print = (page, pdf) => workshop.orMissing(() => workshop.printer.print(page, pdf));
-  const keep = (made: Print): Print => keptPrints(made, workshop.cache, JSON.stringify([tool, browser, date]));
-  const written = await orDiskProblem(output, console, () => writeSite(site, {
-    output, root: found.root, bundle: bundleFolder,
-    ...(!wishes['no-pdf'] && config.pdf !== false && { printPdf: keep(print) }),
+  const options: CompileOptions = { live, notes: wishes.notes ?? config.notes ?? false, drafts: wishes.drafts, site: siteFactsOf(config, date), ...(shard && { shard }) };
+  let [done, all] = [0, 0];
+  const onDeck = (title: string): void => { done += 1; console.progress(`writing ${done}/${all} ${title}`); };
+  const writing: DeckWriting = { root: found.root, onDeck, ...printsOf(workshop, wishes, JSON.stringify([tool, workshop.chosenBrowser, date])) };
+  const helper = shard || wishes['single-file'] ? undefined : await openBuildHelper(found, options, writing, workshop);
+  try {
+    const watched = watchHost(helper?.host ?? host);
+    const site = await compile(helper?.paths ?? found.paths, watched.host, { ...options, ...(helper && { crew: helper.crew }) });
+    console.excuse(exceptionsIn(site.documents));
+    all = (helper && site.decks[0]?.place.of) ?? site.decks.length;
+    const written = await orDiskProblem(output, console, () => writeSite(site, {
+      ...writing, output, bundle: bundleFolder, lone: wishes['single-file'],
+      ...(live && { python: pythonFolder() }), ...(shard && { shard }), ...(helper && { others: helper.write }),
+    }));
+    if (!written) return finish([], nothingWritten, output, workshop, wishes.json);
+    reportPdfs(written, workshop);
+    if (!console.findings().some(({ code }) => passing.has(code))) {
+      const [seen, further] = [await watched.seen(), helper?.seen()];
+      const copied = await hashesOfFiles([...copiedPaths(site), ...further?.copied ?? []], found.root);
+      const read = { texts: { ...seen.texts, ...further?.texts }, there: { ...seen.there, ...further?.there } };
+      await builds.keep(key, { ...read, copied, written: await factsOfFiles(output), findings: console.findings(), decks: written.length });
+    }
+    return finishBuild(written, output, workshop, wishes.json);
+  } finally {
+    await helper?.close();
+  }
+}
+
+/** What is printed of each deck, no more than two pages at once; `key` stands for all that prints depend on beside their pages. */
+function printsOf(workshop: Workshop, wishes: BuildWishes, key: string): Pick<DeckWriting, 'printPdf' | 'handout' | 'takePicture'> {
+  const { config } = workshop;
+  const inTurns = atMost(2);
+  const keep = (made: Print): Print => {
+    const kept = keptPrints(made, workshop.cache, key);
+    return (page, file) => inTurns(() => kept(page, file));
+  };
+  return {
+    ...(!wishes['no-pdf'] && config.pdf !== false && { printPdf: keep((page, pdf) => workshop.orMissing(() => workshop.printer.print(page, pdf))) }),
     ...(!wishes['no-handout'] && config.handout !== false && { handout: { paper: config.paper ?? 'a4', notes: wishes.notes ?? config.notes ?? false } }),
     ...(!wishes['no-pdf'] && config.siteUrl !== undefined && { takePicture: keep(cardPrinter(workshop)) }),
-    ...(live && { python: pythonFolder() }),
-    lone: wishes['single-file'],
-    ...(shard && { shard }),
-    onDeck: (deck, done, of) => console.progress(`writing ${done}/${of} ${deck.title}`),
-  }));
-  if (!written) return finish([], nothingWritten, output, workshop, wishes.json);
-  reportPdfs(written, workshop);
-  if (!console.findings().some(({ code }) => passing.has(code))) {
-    const copied = await hashesOfFiles(site.decks.flatMap(({ views }) => views.assets.flatMap(({ path }) => path ?? [])), found.root);
-    await builds.keep(key, { ...await watched.seen(), copied, written: await factsOfFiles(output), findings: console.findings(), decks: written.length });
-  }
+  };
+}
+
+function finishBuild(written: readonly WrittenDeck[], output: string, workshop: Workshop, json: boolean): number {
   const { runs, draws } = workshop.made();
-  return finish(written, `${plural(written.length, 'deck')}, ${runs} recorded and ${draws} drawn anew`, output, workshop, wishes.json);
+  return finish(written, `${plural(written.length, 'deck')}, ${runs} recorded and ${draws} drawn anew`, output, workshop, json);
 }
 
 /** Returns the part that `--shard` names; throws `UsageError` where it names none. */
@@ -120,17 +143,17 @@ const passing: ReadonlySet<string> = new Set(['output/no-browser', 'output/pdf-f
 
 function reportPdfs(written: readonly WrittenDeck[], { console, browserMissing }: Workshop): void {
   if (browserMissing()) return;
-  for (const { deck, pdfProblem } of written) {
-    if (pdfProblem !== undefined) console.report(diagnostic('output/pdf-failed', spanOfFile(deck.path), { title: deck.title, problem: pdfProblem }));
+  for (const { path, title, pdfProblem } of written) {
+    if (pdfProblem !== undefined) console.report(diagnostic('output/pdf-failed', spanOfFile(path), { title, problem: pdfProblem }));
   }
 }
 
 function finish(written: readonly WrittenDeck[], done: string, output: string, { cwd, console }: Workshop, json: boolean): number {
   if (json) printFindings(console);
   const counts = console.printFindings();
-  const width = Math.max(...written.map(({ deck }) => deck.slug.length), 4);
-  for (const { deck, milliseconds } of written) {
-    console.line(`${deck.slug.padEnd(width)}  ${plural(deck.slides, 'slide').padStart(10)}  ${plural(deck.recordings, 'recording').padStart(13)}  ${String(Math.round(milliseconds)).padStart(6)} ms`);
+  const width = Math.max(...written.map(({ slug }) => slug.length), 4);
+  for (const { slug, slides, recordings, milliseconds } of written) {
+    console.line(`${slug.padEnd(width)}  ${plural(slides, 'slide').padStart(10)}  ${plural(recordings, 'recording').padStart(13)}  ${String(Math.round(milliseconds)).padStart(6)} ms`);
   }
   const found = (['error', 'warning', 'info'] as const).flatMap((severity) => (counts[severity] > 0 ? [plural(counts[severity], severity === 'info' ? 'remark' : severity)] : []));
   console.line([done, ...found].join(', '));

@@ -19,7 +19,7 @@ import { sarifLog } from './sarif.ts';
 import { siteFactsOf } from './site-facts.ts';
 import { toolKey } from './tool-key.ts';
 import { UsageError } from './usage-error.ts';
-import { defineVerb, oneOf } from './verb.ts';
+import { defineVerb } from './verb.ts';
 import { version } from './version.ts';
 import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
 
@@ -44,7 +44,7 @@ export const check = defineVerb({
   statuses: '0 nothing is wrong, 1 something is',
   examples: ['loopstage check', 'loopstage check --strict talk.rst', 'loopstage check --rule overflow --rule record', 'loopstage check --format sarif > findings.sarif'],
   run: ({ values, positionals }) => withWorkshop({ ...values, source: positionals[0] }, (workshop) => checkSource(workshop, {
-    format: oneOf('format', values.format, formats), strict: values.strict, drafts: values.drafts, isWanted: wantedCodes(values.rule ?? []), browser: values.browser ?? '',
+    format: values.format, strict: values.strict, drafts: values.drafts, isWanted: wantedCodes(values.rule ?? []),
   })),
 });
 
@@ -53,7 +53,6 @@ interface CheckWishes {
   readonly strict: boolean;
   readonly drafts: boolean;
   readonly isWanted: (code: string) => boolean;
-  readonly browser: string;
 }
 
 /** Returns whether a code is among those asked for, by its name, its name in the area `check`, or its area; every code where none is asked for. */
@@ -70,7 +69,7 @@ async function checkSource(workshop: Workshop, wishes: CheckWishes): Promise<num
   const { config, found, console, host } = workshop;
   const site = await compile(found.paths, host, { notes: false, live: config.liveCode !== false, drafts: wishes.drafts, site: siteFactsOf(config, undefined) });
   console.excuse(exceptionsIn(site.documents));
-  const measured = rules.some((rule) => rule.measures && wishes.isWanted(rule.code)) ? await measureSite(site, workshop, wishes.browser) : new Map<string, readonly MeasuredSlide[]>();
+  const measured = rules.some((rule) => rule.measures && wishes.isWanted(rule.code)) ? await measureSite(site, workshop) : new Map<string, readonly MeasuredSlide[]>();
   for (const finding of findingsOf(site, measured)) console.report(finding);
   const isMeasured = site.decks.every(({ slug }) => measured.has(slug));
   const judged = console.judged((code) => wishes.isWanted(code) && (isMeasured || !rules.some((rule) => rule.code === code && rule.measures)));
@@ -90,11 +89,11 @@ function findingsOf(site: CompiledSite, measured: ReadonlyMap<string, readonly M
 }
 
 /** Writes the pages for nobody to see and measures them; a deck that cannot be measured has no entry. */
-async function measureSite(site: CompiledSite, workshop: Workshop, browser: string): Promise<ReadonlyMap<string, readonly MeasuredSlide[]>> {
+async function measureSite(site: CompiledSite, workshop: Workshop): Promise<ReadonlyMap<string, readonly MeasuredSlide[]>> {
   const { console, found, cache } = workshop;
   const folder = await mkdtemp(join(tmpdir(), 'loopstage-check-'));
   const measurer = createMeasurer({ openBrowser: workshop.openBrowser });
-  const key = JSON.stringify(['measured', await toolKey(), browser]);
+  const key = JSON.stringify(['measured', await toolKey(), workshop.chosenBrowser]);
   const measured = new Map<string, readonly MeasuredSlide[]>();
   try {
     await writeSite(site, { output: folder, root: found.root, bundle: bundleFolder });

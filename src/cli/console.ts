@@ -33,11 +33,11 @@ export function createConsole(cwd: string, root: string): Console {
   const findings = new Map<string, Diagnostic>();
   const files = new Map<string, SourceFile>();
   const exceptions: Exception[] = [];
-  const shownPath = (path: string): string => relative(cwd, resolve(root, path)).split(sep).join('/');
+  const shownPath = (path: string): string => (path === '' ? '' : relative(cwd, resolve(root, path)).split(sep).join('/'));
   const clear = (): void => { if (stderr.isTTY) stderr.write('\r\u001b[K'); };
   const format = (finding: Diagnostic): string => {
     const text = formatDiagnostic({ ...finding, span: { ...finding.span, path: shownPath(finding.span.path) } }, finding.severity === 'info' ? undefined : files.get(finding.span.path));
-    return stderr.isTTY ? text.replace(`  ${finding.severity}  `, `  ${styleText(colors[finding.severity], finding.severity)}  `) : text;
+    return stderr.isTTY ? text.replace(`${finding.severity}  `, `${styleText(colors[finding.severity], finding.severity)}  `) : text;
   };
   const sortedFindings = (): readonly Diagnostic[] => [...findings.values()].sort(byPlace);
   const judged: Console['judged'] = (isJudged) => judge(sortedFindings(), exceptions, isJudged);

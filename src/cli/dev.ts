@@ -27,6 +27,7 @@ export const dev = defineVerb({
   options: {
     port: { type: 'string', short: 'p', value: 'number', doc: 'port to listen at (default: 5173, or the next that is free)' },
     host: { type: 'boolean', default: false, doc: 'let all machines of the network see the decks' },
+    'host-name': { type: 'string', multiple: true, value: 'name', doc: 'like --host, for a network that knows this machine by that name, such as laptop.local; may be repeated' },
     open: { type: 'boolean', default: false, doc: 'open the page of all decks in the browser' },
     speaker: { type: 'boolean', default: false, doc: 'like --open, for rehearsing: the first deck, with its speaker view' },
     follow: { type: 'boolean', default: false, doc: 'go to the slide that was edited' },
@@ -42,6 +43,8 @@ export const dev = defineVerb({
   ],
   run: ({ values, positionals }) => withWorkshop({ ...values, source: positionals[0] }, async ({ cwd, config, found, console, host }) => {
     const source = positionals[0] ?? config.source;
+    const names = values['host-name'] ?? [];
+    const toAll = values.host || names.length > 0;
     const remote = values.remote ? remoteControl(devFolder) : undefined;
     const server = await startDevServer({
       host, keyOf: programKey, notes: true, drafts: values.drafts, site: siteFactsOf(config, undefined),
@@ -51,11 +54,11 @@ export const dev = defineVerb({
         const now = await findDocuments(cwd, source);
         return 'problem' in now ? [] : now.paths;
       },
-      port: portOf(values.port), ...(values.host && { address: true }), follow: values.follow, open: values.open, speaker: values.speaker,
+      port: portOf(values.port), ...(toAll && { address: true }), names, follow: values.follow, open: values.open, speaker: values.speaker,
       ...(remote && { remote }), onState: reporter(console),
     }).catch((error: unknown) => { throw startError(error); });
     try {
-      sayWhere(server, console, values.host, remote?.path);
+      sayWhere(server, console, toAll ? names : undefined, remote?.path);
       await untilInterrupted();
     } finally {
       await server.close();
@@ -69,9 +72,10 @@ function watchedFolder({ root, paths }: FoundDocuments): string {
   return join(root, defaultSources.find((name) => paths.every((path) => path.startsWith(`${name}/`))) ?? '.');
 }
 
-function sayWhere({ url, port }: DevServer, console: Console, host: boolean, remotePath: string | undefined): void {
+/** With `names`, which may be none, the network can reach the server. */
+function sayWhere({ url, port }: DevServer, console: Console, names: readonly string[] | undefined, remotePath: string | undefined): void {
   console.line(`\n  decks    ${url}`);
-  if (host) for (const address of networkAddresses(port, '/')) console.line(`  network  ${address}`);
+  if (names) for (const address of [...names.map((name) => `http://${name}:${port}/`), ...networkAddresses(port, '/')]) console.line(`  network  ${address}`);
   if (remotePath !== undefined) {
     const reachable = networkAddresses(port, remotePath);
     const [address = '', ...others] = reachable.length > 0 ? reachable : [new URL(remotePath, url).href];

@@ -14,7 +14,7 @@ import type { Parsed } from './options.ts';
 import { pictureSize, slideRange } from './slide-range.ts';
 import { siteFactsOf } from './site-facts.ts';
 import { UsageError } from './usage-error.ts';
-import { defineVerb, oneOf } from './verb.ts';
+import { defineVerb } from './verb.ts';
 import { withWorkshop, workshopOptions, type Workshop } from './workshop.ts';
 import { onInterrupt, orDiskProblem } from './write-output.ts';
 
@@ -124,15 +124,15 @@ interface Job {
 async function exportDeck(deck: CompiledDeck, folder: PrintFolder, { form, values, output, includes, workshop }: Job): Promise<string | undefined> {
   const { orMissing, printer, config } = workshop;
   if (form === 'png') {
-    const page = await folder.write(deck, deck.printPage({ steps: values.steps === undefined ? 'last' : oneOf('steps', values.steps, stepModes), includes }));
+    const page = await folder.write(deck, deck.printPage({ steps: values.steps ?? 'last', includes }));
     await mkdir(output, { recursive: true });
-    const stills = { pagePath: page, folder: join(output, deck.slug), ...sizeOf(deck, values), colorScheme: values.scheme === 'dark' ? 'dark' : 'light' } as const;
+    const stills = { pagePath: page, folder: join(output, deck.slug), ...sizeOf(deck, values), colorScheme: values.scheme ?? 'light' } as const;
     return orMissing(() => printer.picture(stills));
   }
   const html = form === 'pdf'
-    ? deck.printPage({ steps: values.steps === undefined ? 'strip' : oneOf('steps', values.steps, stepModes), includes })
+    ? deck.printPage({ steps: values.steps ?? 'strip', includes })
     : deck.handout({
-      includes, notes: values['no-notes'] === true ? false : values.notes ?? config.notes ?? false, paper: oneOf('paper', values.paper ?? config.paper ?? 'a4', papers), perPage: oneOf('per-page', values['per-page'] ?? '2', perPages),
+      includes, notes: values['no-notes'] === true ? false : values.notes ?? config.notes ?? false, paper: values.paper ?? config.paper ?? 'a4', perPage: values['per-page'] ?? '2',
     });
   const alone = /\.pdf$/i.test(output);
   await mkdir(alone ? resolve(output, '..') : output, { recursive: true });

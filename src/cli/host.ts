@@ -6,7 +6,7 @@ import type { Recorder } from '../record/recorder.ts';
 import type { Console } from './console.ts';
 
 /** Returns the world of a command: files below `root` alone, a recorder, a drawer, and a console to report to. */
-export function createHost(root: string, recorder: Recorder, drawer: Pick<Drawer, 'draw'>, console: Console): Host {
+export function createHost(root: string, recorder: Pick<Recorder, 'record'>, drawer: Pick<Drawer, 'draw'>, console: Pick<Console, 'report' | 'remember'>): Host {
   return {
     read: (path) => readText(root, path),
     has: async (path) => (await inside(root, path)) !== undefined,
@@ -25,7 +25,8 @@ export async function readText(root: string, path: string): Promise<ReadText | R
     const bytes = await readFile(place);
     const offset = badByteAt(bytes);
     if (offset === undefined) return { text: bytes.toString('utf8') };
-    return { problem: 'it is not UTF-8', badByte: { offset, value: bytes[offset] ?? 0 } };
+    const lines = bytes.toString('utf8', 0, offset).split('\n');
+    return { problem: 'it is not UTF-8', badByte: { offset, value: bytes[offset] ?? 0, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 } };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { openStore, sha256 } from '../cache/store.ts';
+import type { CompiledSite } from '../compile.ts';
 import type { Host, ReadFailure, ReadText } from '../host.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { sourceFile } from '../source/source-file.ts';
@@ -80,6 +81,11 @@ export async function factsOfFiles(folder: string): Promise<BuildRecord['written
     return [relative(folder, path), [size, mtimeMs]] as const;
   }));
   return Object.fromEntries(facts);
+}
+
+/** Returns the paths in the project of the files that pages of `site` show. */
+export function copiedPaths(site: CompiledSite): readonly string[] {
+  return site.decks.flatMap(({ views }) => views.assets.flatMap(({ path }) => path ?? []));
 }
 
 /** Returns the hash of each of `paths` below `root`, `null` for what cannot be read. */

@@ -15,9 +15,14 @@ export interface OptionSpec {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
+type Given<Options extends OptionSpecs> = ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>>['values'];
+
+/** A value of an option with choices is one of them. */
+type Chosen<Option, Value> = Option extends { readonly choices: readonly (infer Choice extends string)[] } ? Choice | Extract<Value, undefined> : Value;
+
 /** The options and operands of a command line; an option that was not given and has no default is absent. */
 export interface Parsed<Options extends OptionSpecs> {
-  readonly values: ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>>['values'];
+  readonly values: { [Name in keyof Given<Options>]: Name extends keyof Options ? Chosen<Options[Name], Given<Options>[Name]> : Given<Options>[Name] };
   readonly positionals: readonly string[];
 }
 
@@ -33,7 +38,7 @@ export function parseOptions<Options extends OptionSpecs>(args: readonly string[
     const extra = parsed.positionals[most];
     if (extra !== undefined) throw new UsageError(`one operand too many: \`${extra}\``, extra, names, `  hint: at most ${most} may be given\n`);
     checkChoices(parsed.values, options);
-    return parsed;
+    return { values: parsed.values as Parsed<Options>['values'], positionals: parsed.positionals };
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof TypeError)) throw error;
     throw new UsageError(error.message.replace(/\. .*$/s, ''), '', names);

@@ -20,7 +20,7 @@ import { loadConfig } from './config.ts';
 import { createConsole, type Console } from './console.ts';
 import { recordingSvg } from './recording-svg.ts';
 import { UsageError } from './usage-error.ts';
-import { defineVerb, oneOf } from './verb.ts';
+import { defineVerb } from './verb.ts';
 
 const formats = ['table', 'json', 'jsonl', 'mermaid', 'svg'] as const;
 const details = ['task', 'loop', 'line'] as const;
@@ -56,8 +56,8 @@ export const trace = defineVerb({
 });
 
 interface Wishes {
-  readonly format: string;
-  readonly detail: string;
+  readonly format: Format;
+  readonly detail: Detail;
   readonly seed: string;
   readonly latency: string;
   readonly python?: string;
@@ -66,8 +66,7 @@ interface Wishes {
 }
 
 async function printTraces(positionals: readonly string[], values: Wishes): Promise<number> {
-  const format = oneOf('format', values.format, formats);
-  const detail = oneOf('detail', values.detail, details);
+  const { format, detail } = values;
   if (positionals.length === 0) throw new UsageError('no program is named', '', [], '  hint: loopstage trace FILE.py, or - for standard input\n');
   if (format === 'svg' && positionals.length > 1) throw new UsageError('an SVG file holds one recording', '', [], '  hint: name one program at a time\n');
   const seed = numberOf('seed', values.seed, 2 ** 32 - 1);

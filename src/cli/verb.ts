@@ -1,5 +1,4 @@
 import { parseOptions, type OptionSpecs, type Parsed } from './options.ts';
-import { UsageError } from './usage-error.ts';
 
 /** A command of `loopstage`, declared: from this its help, the completion of shells and the parsing of its options follow. */
 export interface VerbSpec<Options extends OptionSpecs> {
@@ -41,13 +40,6 @@ export function defineVerb<const Options extends OptionSpecs>(spec: VerbSpec<Opt
     help: helpOf(spec),
     run: (args) => spec.run(parseOptions(args, spec.options, spec.most)),
   };
-}
-
-/** Returns the one of `names` that an option was given; throws `UsageError` with what it accepts. */
-export function oneOf<Name extends string>(option: string, given: string, names: readonly Name[]): Name {
-  const known = names.find((name) => name === given);
-  if (known === undefined) throw new UsageError(`--${option} has no \`${given}\``, given, names);
-  return known;
 }
 
 function helpOf(spec: Pick<VerbSpec<OptionSpecs>, 'name' | 'operands' | 'about' | 'options' | 'statuses' | 'examples'>): string {

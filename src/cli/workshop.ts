@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { cacheFolder } from '../cache/cache-folder.ts';
 import { pruneDaily } from '../cache/prune.ts';
 import type { OpenedBrowser } from '../browser/open-browser.ts';
+import { explicitChoice } from '../browser/places.ts';
 import type { Host } from '../host.ts';
 import { createDrawer } from '../draw/draw-diagrams.ts';
 import { createPrinter, type Printer } from '../print/print-pdf.ts';
@@ -35,6 +36,8 @@ export interface Workshop {
   readonly console: Console;
   readonly host: Host;
   readonly printer: Printer;
+  /** Path of the browser that was asked for; `undefined` where one is to be found. */
+  readonly chosenBrowser: string | undefined;
   readonly openBrowser: () => Promise<OpenedBrowser>;
   /** Returns what `work` returns, or why there is no browser; says once that there is none. */
   readonly orMissing: (work: () => Promise<string | undefined>) => Promise<string | undefined>;
@@ -60,7 +63,7 @@ export async function withWorkshop<Result>(wishes: WorkshopWishes, work: (worksh
   const console = createConsole(cwd, found.root);
   const cache = wishes['no-cache'] === true ? undefined : cacheFolder();
   const chosen = wishes.browser ?? (config.browser === undefined ? undefined : resolve(cwd, config.browser));
-  const shelf = createBrowserShelf(chosen, (missing) => console.report(diagnostic('output/no-browser', spanOfFile('.'), { problem: missing.message })));
+  const shelf = createBrowserShelf(chosen, (missing) => console.report(diagnostic('output/no-browser', spanOfFile(''), { problem: missing.message })));
   const python = await chosenPython(wishes.python ?? config.python, cwd, console);
   const recorder = createRecorder({ cacheFolder: cache, ...(python !== undefined && { python }), onProgress: (done, of) => console.progress(`recording ${done}/${of}`) });
   const drawer = createDrawer({ cacheFolder: cache, openBrowser: shelf.open, onProgress: (done, of) => console.progress(`drawing ${done}/${of}`) });
@@ -69,6 +72,7 @@ export async function withWorkshop<Result>(wishes: WorkshopWishes, work: (worksh
     return await work({
       cwd, config, found, cache, console, printer,
       host: createHost(found.root, recorder, shelf.drawer(drawer), console),
+      chosenBrowser: explicitChoice(chosen === undefined ? {} : { explicit: chosen })?.path,
       openBrowser: shelf.open,
       orMissing: shelf.orMissing,
       browserMissing: () => shelf.missing() !== undefined,

@@ -1,10 +1,11 @@
 import type { DiagramFailure, DrawnDiagram } from '../contract/diagram.ts';
 import { blocksOf } from '../deck/assets.ts';
-import type { Deck, Slide } from '../deck/deck.ts';
+import type { Deck, Example, Slide } from '../deck/deck.ts';
 import type { Mermaid } from '../document/nodes.ts';
 import { walkBlocks } from '../document/walk.ts';
 import type { Host } from '../host.ts';
 import { diagnostic } from '../source/diagnostic.ts';
+import { spanOfFile } from '../source/span.ts';
 import { placeOf, type ExampleShelf, type ShownExamples } from './examples.ts';
 import { newMemory, type Memory } from './memory.ts';
 
@@ -47,7 +48,7 @@ export async function drawDiagrams(decks: readonly Deck[], examples: ShownExampl
     const result = results[index];
     if (result && 'svg' in result) drawn.set(text, result);
     else if (result && 'pending' in result) waiting.add(text);
-    else reportFailure(result ?? { problem: 'it was not drawn' }, blocks.find(({ block }) => block.text === text)?.block, host);
+    else reportFailure(result ?? { problem: 'it was not drawn' }, blocks.find(({ block }) => block.text === text)?.block ?? exampleWith(text, decks, examples), host);
   }
   for (const deck of decks) keepExamples(deck, { examples, waiting, drawn }, last, shelf);
   for (const { block, place } of blocks) {
@@ -109,10 +110,14 @@ function mermaidBlocks(slide: Slide): readonly Mermaid[] {
   return found;
 }
 
-function reportFailure(failure: DiagramFailure, block: Mermaid | undefined, host: Host): void {
-  const path = block?.origin.path ?? '';
-  const line = (block?.origin.line ?? 1) + (failure.line ?? 1) - 1;
-  const point = { line, column: 1, offset: 0 };
-  const span = block && failure.line === undefined ? block.span : { path, start: point, end: point };
-  host.report(diagnostic('output/diagram-failed', span, { problem: failure.problem }));
+/** The first example whose recording is drawn by `text`. */
+function exampleWith(text: string, decks: readonly Deck[], { shown }: ShownExamples): Example | undefined {
+  return decks.flatMap((deck) => deck.examples).find((example) => shown.get(example)?.sequences.some((part) => part.text === text));
+}
+
+/** The diagram is one that an author wrote, with lines of its own, or was made from the recording of an example. */
+function reportFailure({ problem, line }: DiagramFailure, of: Mermaid | Example | undefined, host: Host): void {
+  const at = of && 'origin' in of && line !== undefined ? { line: of.origin.line + line - 1, column: 1, offset: 0 } : undefined;
+  const span = of && 'origin' in of && at ? { path: of.origin.path, start: at, end: at } : of?.span ?? spanOfFile('');
+  host.report(diagnostic('output/diagram-failed', span, { problem }));
 }

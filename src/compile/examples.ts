@@ -1,6 +1,7 @@
 import { isClaimed, unprovenClaims } from '../check/claim.ts';
 import type { ContentSlide, Deck, Example, Slide } from '../deck/deck.ts';
 import { spanOfLine } from '../deck/line-span.ts';
+import { contentRoom } from '../deck/slide-metrics.ts';
 import type { CodeBlock } from '../document/nodes.ts';
 import type { Host, RecordFailure } from '../host.ts';
 import { sequenceFromTimeline } from '../sequence/sequence-from-timeline.ts';
@@ -47,31 +48,31 @@ export function placeOf(deck: Deck, example: Example): string {
 
 /** Returns what the examples of `decks` show; one whose program gave nothing to show shows nothing, and the author is told why. */
 export async function recordExamples(decks: readonly Deck[], host: Host, shelf: ExampleShelf): Promise<ShownExamples> {
-  const examples = decks.flatMap((deck) => deck.examples.map((example) => ({ example, place: placeOf(deck, example) })));
+  const examples = decks.flatMap((deck) => deck.examples.map((example) => ({ example, place: placeOf(deck, example), room: contentRoom(deck.meta.size, '').width })));
   const results = await host.record(examples.map(({ example }) => example.program));
   const found: ShownExamples = { shown: new Map(), waiting: new Set() };
-  for (const [index, { example, place }] of examples.entries()) {
+  for (const [index, { example, place, room }] of examples.entries()) {
     const result = results[index];
     if (result === undefined) continue;
     if ('pending' in result) found.waiting.add(example);
-    const shown = 'pending' in result ? shelf.last.get(place) : 'problem' in result ? undefined : shownBy(example, result, shelf);
+    const shown = 'pending' in result ? shelf.last.get(place) : 'problem' in result ? undefined : shownBy(example, result, room, shelf);
     if (shown) found.shown.set(example, shown);
     if (!('pending' in result)) shelf.judged.recall(example, [result], host.report, (report) => { judge(example, result, shown, report); return undefined; });
   }
   return found;
 }
 
-function shownBy(example: Example, recording: Recording, { timelines }: ExampleShelf): Shown | undefined {
+function shownBy(example: Example, recording: Recording, room: number, { timelines }: ExampleShelf): Shown | undefined {
   const { detail, until, steps, lines } = example.options;
-  const key = JSON.stringify([detail, until, steps, lines]);
+  const key = JSON.stringify([detail, until, steps, lines, room]);
   const known = timelines.get(recording) ?? new Map<string, Shown>();
-  const shown = known.get(key) ?? withSequences(timelineFromRecording(recording, detail, example.options), steps);
+  const shown = known.get(key) ?? withSequences(timelineFromRecording(recording, detail, example.options), steps, room);
   timelines.set(recording, known.set(key, shown));
   return shown.timeline.steps.length > 0 ? shown : undefined;
 }
 
-function withSequences(timeline: Timeline, steps: Example['options']['steps']): Shown {
-  return { timeline, sequences: timeline.steps.length > 0 ? sequenceFromTimeline(timeline, steps) : [] };
+function withSequences(timeline: Timeline, steps: Example['options']['steps'], room: number): Shown {
+  return { timeline, sequences: timeline.steps.length > 0 ? sequenceFromTimeline(timeline, steps, room) : [] };
 }
 
 /** Reports what is wrong with an example's run. */

@@ -11,7 +11,7 @@ import { rstMarkupWith } from '../markup/rst/rst-markup.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { diagnostic } from '../source/diagnostic.ts';
 import { sourceFile, type SourceFile } from '../source/source-file.ts';
-import { spanOfFile } from '../source/span.ts';
+import { spanOfFile, type Span } from '../source/span.ts';
 
 type Reading = Pick<Host, 'read' | 'report' | 'remember'>;
 
@@ -24,7 +24,7 @@ export async function readDocument(path: string, host: Reading, form: 'parsed' |
   const read = await host.read(path);
   if ('problem' in read) {
     host.report(read.badByte
-      ? diagnostic('source/not-utf8', spanOfFile(path), { byte: `0x${read.badByte.value.toString(16)}`, offset: read.badByte.offset })
+      ? diagnostic('source/not-utf8', spanOfByte(path, read.badByte), { byte: `0x${read.badByte.value.toString(16)}`, offset: read.badByte.offset })
       : diagnostic('source/unreadable', spanOfFile(path), { reason: read.problem }));
     return undefined;
   }
@@ -42,6 +42,12 @@ export async function readDocument(path: string, host: Reading, form: 'parsed' |
   if (form === 'parsed') return parsed;
   const applied = await applyDirectives(parsed, { read: readText, file, markup: rst ? rstMarkupWith(roles) : markdownMarkup }, host.report);
   return form === 'applied' ? applied : resolveDocument(applied, host.report);
+}
+
+/** What comes before the byte can be read, so that its line is known. */
+function spanOfByte(path: string, { line, column }: { readonly line: number; readonly column: number }): Span {
+  const start = { line, column, offset: 0 };
+  return { path, start, end: start };
 }
 
 /** A document with its directives applied, as long as none of the texts it was read from changes. */

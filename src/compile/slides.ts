@@ -8,13 +8,13 @@ import { diagramTexts } from './drawings.ts';
 import { newMemory } from './memory.ts';
 
 /** Returns a name for something that a slide shows but does not hold: equal names, equal things. */
-export type NameOf = (thing: object) => string;
+type NameOf = (thing: object) => string;
 
 /**
  * Returns the text that says all that the HTML of a slide depends on but the code of Loopstage: equal text, equal HTML. Places in the document count
- * only where they are shown. For what is large, timelines and drawings, its name stands: by identity within one process, by its hash on disk.
+ * only where they are shown. For what is large, timelines and drawings, its name stands.
  */
-export function slideKey(slide: Slide, world: SlideWorld, views: DeckViews, nameOf: NameOf): string {
+function slideKey(slide: Slide, world: SlideWorld, views: DeckViews, nameOf: NameOf): string {
   const { notes, meta, slideWidth } = world;
   const facts = slide.kind === 'title' ? meta : undefined;
   const cited = slide.kind === 'references' ? slide.notesOf.map((note) => (note.ids ?? []).map((id) => world.citedBy(id))) : undefined;

@@ -12,6 +12,11 @@ export interface Division {
   readonly heightOf: (index: number) => number;
   readonly gap: number;
   readonly again?: number;
+  /** The same of single parts, where parts are of several kinds. */
+  readonly gapOf?: (index: number) => number;
+  /** The innermost block that a part shows. */
+  readonly shownIn?: (index: number) => Block | undefined;
+  readonly againOf?: (index: number) => number;
   /** Returns the parts `from` to `to` (not included) as a block of the same kind. */
   readonly cut: (from: number, to: number) => Block;
 }
@@ -19,7 +24,7 @@ export interface Division {
 /**
  * Returns how `block` can be divided, or `undefined` for what stays whole: lists between their items (numbering goes on) or, where an item is higher than `height`, between the blocks of items, tables
  * between their rows (the head is repeated), line blocks between lines, quotations, admonitions and described objects higher than
- * `height` between their blocks, and code that is higher than `height` (it cannot be shrunk and stay legible): between lines, after
+ * `height` between their blocks, and inside a block that is itself higher, and code that is higher than `height` (it cannot be shrunk and stay legible): between lines, after
  * a blank line and before what is least indented where that is enough.
  */
 export function divisionOf(block: Block, width: number, height: number): Division | undefined {
@@ -42,18 +47,76 @@ function byItems(count: number, gap: number, width: number, cut: (from: number, 
   return { count, gap, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) };
 }
 
-/** A list with an item higher than a slide is divided between the blocks of its items; what goes on has the mark of its item again. */
+/** What stays together of a run of blocks: a block, or part `index` of one that is divided. */
+export interface Part {
+  readonly of: Block;
+  readonly index?: number;
+  readonly division?: Division;
+}
+
+/** Returns the blocks that `parts`, which follow each other, make up; a block with all its parts is itself. */
+export function blocksOfParts(parts: readonly Part[]): readonly Block[] {
+  const out: Block[] = [];
+  for (let at = 0; at < parts.length;) {
+    const { of, index, division } = parts[at] as Part;
+    let end = at + 1;
+    while (index !== undefined && parts[end]?.of === of) end += 1;
+    out.push(index === undefined || !division || end - at === division.count ? of : division.cut(index, index + end - at));
+    at = end;
+  }
+  return out;
+}
+
+/** A part of the blocks in a frame or an item, measured there: code is set larger inside others than by itself. */
+interface InnerPart extends Part {
+  readonly height: number;
+  readonly gap: number;
+  readonly again: number;
+}
+
+function innerParts(blocks: readonly Block[], width: number, height: number, gap: number, rigid: boolean): readonly InnerPart[] {
+  return blocks.flatMap((of): readonly InnerPart[] => {
+    const inside = heightOfBlock(of, width, { gap, scale: 1, rigid });
+    const larger = inside / Math.max(1, heightOfBlock(of, width));
+    const division = inside > height ? divisionOf(of, width, height / Math.max(1, larger)) : undefined;
+    if (!division) return [{ of, height: inside, gap, again: 0 }];
+    return Array.from({ length: division.count }, (_, index) => ({
+      of, index, division, height: division.heightOf(index) * larger, gap: index === 0 ? gap : division.gapOf?.(index) ?? division.gap, again: index === 0 ? 0 : division.againOf?.(index) ?? division.again ?? 0,
+    }));
+  });
+}
+
+function shownBy(part: Part | undefined): Block | undefined {
+  return part?.index === undefined ? part?.of : part.division?.shownIn?.(part.index) ?? part.of;
+}
+
+/** A part of item `item` of a list; an empty item is one without anything. */
+interface ItemPart {
+  readonly item: number;
+  readonly first: boolean;
+  readonly part?: InnerPart;
+}
+
+/** A list with an item higher than a slide is divided inside its items; what goes on has the mark of its item again. */
 function dividedItems(list: List, width: number, height: number): Division | undefined {
   const own = (from: number, items: List['items']): List => ({ ...list, ...(list.style !== 'bullet' && { start: (list.start ?? 1) + from }), items });
-  if (!list.items.some((item, index) => item.children.length > 1 && heightOfBlock(own(index, [item]), width) > height)) return undefined;
-  const parts = list.items.flatMap((item, index) => (item.children.length === 0 ? [{ index, item }] : item.children.map((child) => ({ index, item: { ...item, children: [child] } }))));
+  if (!list.items.some((item, index) => item.children.length > 0 && heightOfBlock(own(index, [item]), width) > height)) return undefined;
+  const parts = list.items.flatMap((item, index): readonly ItemPart[] => {
+    const inside = innerParts(item.children, width - metrics.item.indent, height, metrics.item.inside, true);
+    return inside.length === 0 ? [{ item: index, first: true }] : inside.map((part, at) => ({ item: index, first: at === 0, part }));
+  });
+  if (parts.length <= list.items.length) return undefined;
   const cut = (from: number, to: number): List => {
     const chosen = parts.slice(from, to);
-    const first = chosen[0]?.index ?? 0;
-    const items = list.items.slice(first, (chosen.at(-1)?.index ?? first) + 1).map((item, at) => ({ ...item, children: chosen.filter(({ index }) => index === first + at).flatMap((part) => part.item.children) }));
+    const first = chosen[0]?.item ?? 0;
+    const items = list.items.slice(first, (chosen.at(-1)?.item ?? first) + 1).map((item, at) => ({ ...item, children: blocksOfParts(chosen.filter((one) => one.item === first + at).flatMap(({ part }) => part ?? [])) }));
     return own(first, items);
   };
-  return { count: parts.length, gap: metrics.item.gap, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) };
+  return {
+    count: parts.length, gap: metrics.item.gap, cut, heightOf: (index) => parts[index]?.part?.height ?? 0,
+    gapOf: (index) => (parts[index]?.first ? metrics.item.gap : parts[index]?.part?.gap ?? 0), againOf: (index) => parts[index]?.part?.again ?? 0,
+    shownIn: (index) => shownBy(parts[index]?.part),
+  };
 }
 
 function tableDivision(whole: Table, width: number): Division | undefined {
@@ -66,17 +129,24 @@ function tableDivision(whole: Table, width: number): Division | undefined {
 
 /** A frame around blocks is drawn again round each part, with its title or signature; the name behind a quotation closes it. */
 function frameDivision(block: Extract<Block, { type: 'quote' | 'admonition' | 'container' | 'object' }>, width: number, height: number): Division | undefined {
-  const { children } = block;
-  if (children.length < 2 || heightOfBlock(block, width) <= height) return undefined;
+  if (heightOfBlock(block, width) <= height) return undefined;
+  const again = heightOfBlock({ ...block, children: [] }, width);
+  const room = width - (block.type === 'container' ? 0 : block.type === 'object' ? metrics.item.indent : metrics.aside.indent);
+  const gap = { container: metrics.text.gap, object: metrics.text.gap + metrics.item.inside, admonition: metrics.aside.admonition, quote: metrics.aside.quote }[block.type];
+  const parts = innerParts(block.children, room, height - again, gap, block.type === 'admonition' || block.type === 'quote');
+  if (parts.length < 2) return undefined;
   const cut = (from: number, to: number): Block => {
     const { ids, ...rest } = block;
-    const part = { ...rest, ...(from === 0 && ids && { ids }), children: children.slice(from, to) };
-    if (part.type !== 'quote' || to === children.length) return part;
+    const part = { ...rest, ...(from === 0 && ids && { ids }), children: blocksOfParts(parts.slice(from, to)) };
+    if (part.type !== 'quote' || to === parts.length) return part;
     const { attribution: _, ...open } = part;
     return open;
   };
-  const again = heightOfBlock({ ...block, children: [] }, width);
-  return { count: children.length, gap: metrics.text.gap, again, cut, heightOf: (index) => heightOfBlock(cut(index, index + 1), width) - (index === 0 ? 0 : again) };
+  return {
+    count: parts.length, gap, again, cut, heightOf: (index) => (parts[index]?.height ?? 0) + (index === 0 ? again : 0),
+    gapOf: (index) => parts[index]?.gap ?? 0, againOf: (index) => again + (parts[index]?.again ?? 0),
+    shownIn: (index) => shownBy(parts[index]),
+  };
 }
 
 function codeDivision(code: CodeBlock, width: number, height: number): Division | undefined {

@@ -13,22 +13,16 @@ import { names, slugOf } from './slug.ts';
 /** Names that the output folder needs for itself. */
 const reserved: ReadonlyMap<string, string> = new Map([['assets', 'the folder of shared files'], ['index', 'the page of all decks']]);
 
-/** A deck whose `slug` is the one it would like to have, and where its title stands. */
-export interface PlannedDeck {
-  readonly deck: Deck;
+/** A deck, or what of it is known, whose `slug` is the one it would like to have, and where its title stands. */
+export interface PlannedDeck<Known extends Pick<Deck, 'slug' | 'path'> = Deck> {
+  readonly deck: Known;
   readonly titleSpan: Span;
 }
 
 /**
- * Returns the decks of `documents`: one for each section of the highest level of a document, one for a document without
- * sections. What stands before the first section opens the first deck. Nothing is left out silently; what cannot be shown well
- * is reported.
+ * Returns the decks of one document, as long as those of others are not known: one for each section of the highest level, one for a document
+ * without sections. What stands before the first section opens the first deck. Nothing is left out silently; what cannot be shown well is reported.
  */
-export function planDecks(documents: readonly Document[], report: Report): readonly Deck[] {
-  return nameDecks(documents.flatMap((document) => planDocument(document, report)), report);
-}
-
-/** Returns the decks of one document, as long as those of others are not known. */
 export function planDocument(document: Document, report: Report): readonly PlannedDeck[] {
   const meta = deckMeta(document.meta, report);
   return sourcesOf(document, report).map((source): PlannedDeck => {
@@ -43,7 +37,7 @@ export function planDocument(document: Document, report: Report): readonly Plann
 }
 
 /** Returns the decks with names that differ; of one name the first deck has it, the others are reported. A deck that keeps its name stays the same object. */
-export function nameDecks(planned: readonly PlannedDeck[], report: Report): readonly Deck[] {
+export function nameDecks<Known extends Pick<Deck, 'slug' | 'path'>>(planned: readonly PlannedDeck<Known>[], report: Report): readonly Known[] {
   const free = names([...reserved.keys()]);
   const owners = new Map(reserved);
   return planned.map(({ deck, titleSpan: span }) => {

@@ -1,13 +1,10 @@
 import type { Block } from '../document/nodes.ts';
-import { divisionOf, type Division } from './divide-block.ts';
+import { blocksOfParts, divisionOf, type Part } from './divide-block.ts';
 import { heightOfBlock, isVisible } from './block-height.ts';
 import { metrics } from './slide-metrics.ts';
 
 /** A stretch of content that stays together: the item `index` of the block `of`, or the block whole. */
-interface Piece {
-  readonly of: Block;
-  readonly index?: number;
-  readonly division?: Division;
+interface Piece extends Part {
   readonly height: number;
   /** Room above it when it does not stand first, and what it needs on top when it begins a slide. */
   readonly gap: number;
@@ -23,7 +20,7 @@ export function splitBlocks(blocks: readonly Block[], width: number, height: num
   const pieces = blocks.flatMap((block, index) => piecesOf(block, width, height - outputAfter(blocks, index, width)));
   if (pieces.reduce(heightWith, 0) <= height) return [blocks];
   const cuts = bestCuts(pieces, height);
-  return cuts.map((from, index) => joined(pieces.slice(from, cuts[index + 1]))).filter((part) => part.some(isVisible));
+  return cuts.map((from, index) => withoutEdges(blocksOfParts(pieces.slice(from, cuts[index + 1])))).filter((part) => part.some(isVisible));
 }
 
 /** Room that a block must leave for the output that belongs to it. */
@@ -36,26 +33,9 @@ function piecesOf(block: Block, width: number, height: number): readonly Piece[]
   const division = divisionOf(block, width, height);
   if (!division) return [{ of: block, height: heightOfBlock(block, width), gap: metrics.text.gap, again: 0 }];
   return Array.from({ length: division.count }, (_, index): Piece => ({
-    of: block, index, division, height: division.heightOf(index), gap: index === 0 ? metrics.text.gap : division.gap, again: index === 0 ? 0 : division.again ?? 0,
+    of: block, index, division, height: division.heightOf(index),
+    gap: index === 0 ? metrics.text.gap : division.gapOf?.(index) ?? division.gap, again: index === 0 ? 0 : division.againOf?.(index) ?? division.again ?? 0,
   }));
-}
-
-function joined(pieces: readonly Piece[]): readonly Block[] {
-  const out: Block[] = [];
-  for (let at = 0; at < pieces.length;) {
-    const piece = pieces[at];
-    if (!piece) break;
-    let end = at + 1;
-    while (piece.index !== undefined && pieces[end]?.of === piece.of) end += 1;
-    out.push(partOf(piece, end - at));
-    at = end;
-  }
-  return withoutEdges(out);
-}
-
-/** A block that was not cut stays itself. */
-function partOf({ of, index, division }: Piece, count: number): Block {
-  return index === undefined || !division || count === division.count ? of : division.cut(index, index + count);
 }
 
 /** A pause at the edge of a slide reveals nothing. */
@@ -110,18 +90,24 @@ function cutCost(pieces: readonly Piece[], at: number): number {
   const [before, first, second] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (!first || !before) return 0;
   if (isOutput(first.of) && first.of !== before.of) return 60;
-  if (leadsIn(before.of)) return 8;
+  if (leadsIn(shown(before))) return 8;
   if (first.index === undefined || first.index === 0) return 0;
   const lastAlone = second?.of !== first.of;
   const firstLeft = first.index === 1;
   return 0.15 + (lastAlone || firstLeft ? 1.5 : 0);
 }
 
+/** The block that is seen of `piece`, in whatever frames. */
+function shown({ of, index, division }: Piece): Block {
+  return index === undefined ? of : division?.shownIn?.(index) ?? of;
+}
+
 /** Output belongs to the code before it. */
 const isOutput = (block: Block): boolean => block.type === 'code' && block.doctest === 'output';
 
-/** A paragraph that ends in a colon belongs to what follows; so does what is not seen. */
+/** A paragraph that ends in a colon and a heading belong to what follows; so does what is not seen. */
 function leadsIn(block: Block): boolean {
+  if (block.type === 'paragraph' && block.classes?.includes('rubric')) return true;
   if (block.type === 'pause' || block.type === 'target') return true;
   const last = block.type === 'paragraph' ? block.children.at(-1) : undefined;
   return last?.type === 'text' && last.value.trimEnd().endsWith(':');

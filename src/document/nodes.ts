@@ -212,6 +212,8 @@ export interface Target extends NodeBase {
   readonly names: readonly string[];
   readonly url?: string;
   readonly ref?: string;
+  /** The names are those of a title, which give way to any other. */
+  readonly implicit?: boolean;
 }
 
 /** What `|name|` stands for; `directive` says it until directives are applied. */

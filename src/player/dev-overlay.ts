@@ -1,20 +1,43 @@
 import type { DevProblem } from '../contract/dev.ts';
 
-/** Shows over the page what is wrong with its document, until that is mended or the reader closes it; an empty list takes it away. */
+/**
+ * Shows what is wrong with the document of the page, until that is mended or the reader closes it: errors over the page, warnings as their number in a
+ * corner, which opens them. An empty list takes all away.
+ */
 export function showProblems(problems: readonly DevProblem[]): void {
-  document.querySelector('.dev-problems')?.remove();
-  if (problems.length === 0) return;
-  const panel = make('section', 'dev-problems');
-  panel.setAttribute('role', 'alert');
+  const open = document.querySelector('.dev-problems.is-mild') !== null;
+  for (const shown of document.querySelectorAll('.dev-problems, .dev-warnings')) shown.remove();
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity !== 'error');
+  if (warnings.length > 0) document.body.append(warningButton(warnings));
+  if (errors.length > 0) document.body.append(panelOf(errors, 'error'));
+  else if (open && warnings.length > 0) document.body.append(panelOf(warnings, 'warning'));
+}
+
+function warningButton(warnings: readonly DevProblem[]): HTMLButtonElement {
+  const button = make('button', 'dev-warnings', warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`);
+  button.type = 'button';
+  button.dataset['preventSwipe'] = '';
+  button.addEventListener('click', () => {
+    const open = document.querySelector('.dev-problems');
+    if (open) open.remove();
+    else document.body.append(panelOf(warnings, 'warning'));
+  });
+  return button;
+}
+
+function panelOf(problems: readonly DevProblem[], kind: 'error' | 'warning'): HTMLElement {
+  const panel = make('section', kind === 'error' ? 'dev-problems' : 'dev-problems is-mild');
+  if (kind === 'error') panel.setAttribute('role', 'alert');
   panel.setAttribute('aria-labelledby', 'dev-problems-title');
   panel.dataset['preventSwipe'] = '';
   const head = make('header', '');
-  const title = make('h2', '', problems.length === 1 ? 'An error in the document' : `${problems.length} errors in the document`);
+  const title = make('h2', '', problems.length === 1 ? `${kind === 'error' ? 'An error' : 'A warning'} in the document` : `${problems.length} ${kind}s in the document`);
   title.id = 'dev-problems-title';
   const close = make('button', '', 'Close');
   close.type = 'button';
   close.addEventListener('click', () => { panel.remove(); });
-  head.append(title, make('p', '', 'Behind this is the page as it was before.'), close);
+  head.append(title, make('p', '', kind === 'error' ? 'Behind this is the page as it was before.' : ''), close);
   const list = make('ul', '');
   list.append(...problems.map(itemOf));
   panel.append(head, list);
@@ -22,7 +45,7 @@ export function showProblems(problems: readonly DevProblem[]): void {
     event.stopPropagation();
     if (event.key === 'Escape') panel.remove();
   });
-  document.body.append(panel);
+  return panel;
 }
 
 function itemOf({ place, message, hint, frame, editor }: DevProblem): HTMLElement {

@@ -3,13 +3,12 @@ import { firstStepOf, slidesIn, stepCountOf, stepOf } from './slide-steps.ts';
 
 /**
  * Listens to the reader printing the page: meanwhile all slides under `root` show what they do in their last step, and the page is as it is without a player, a
- * document that the style sheet lays out. Reveal's own rules for paper, which know nothing of stages, do not count then.
+ * document that the style sheet lays out.
  */
 export function listenToPrinting(root: HTMLElement): void {
   const { classList } = document.documentElement;
   const turn = (onPaper: boolean): void => {
     if (classList.contains('reveal-print')) return;
-    classList.toggle('print-pdf', onPaper);
     classList.toggle('has-player', !onPaper);
     for (const section of slidesIn(root)) applyStep(section, onPaper ? firstStepOf(section) + stepCountOf(section) : stepOf(section));
   };

@@ -6,7 +6,7 @@ import type { Deck } from '../deck/deck.ts';
  * they begin, in this deck or another; of a place that is not known its document; else what the document says. `pageOf` is the address of another
  * deck's page by its slug.
  */
-export function addressFinder(deck: Deck, places: ReadonlyMap<Deck, ReadonlyMap<string, string>>, assets: readonly Asset[], pageOf = (slug: string): string => `../${slug}/index.html`): (uri: string) => string {
+export function addressFinder(deck: Deck, places: ReadonlyMap<Pick<Deck, 'slug' | 'path'>, ReadonlyMap<string, string>>, assets: readonly Asset[], pageOf = (slug: string): string => `../${slug}/index.html`): (uri: string) => string {
   const own = new Map(assets.map((asset) => [asset.address, asset.target]));
   for (const slide of deck.slides) for (const id of slide.anchors ?? []) if (!own.has(`#${id}`)) own.set(`#${id}`, `#${slide.id}`);
   const elsewhere = (path: string, id: string | undefined): string | undefined => {

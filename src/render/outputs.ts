@@ -71,14 +71,21 @@ export interface PartMakers {
   readonly placesOf: (deck: Deck) => ReadonlyMap<string, string>;
 }
 
+/** A deck beside those whose pages are made, as far as their pages lead to it: `places` are its slides by the ids that references lead to. */
+export interface DeckBeside {
+  readonly deck: Pick<Deck, 'slug' | 'path' | 'titleText'>;
+  readonly places: ReadonlyMap<string, string>;
+}
+
 /** Makes every part anew. */
 const anew: PartMakers = { slide: renderSlide, placesOf };
 
-/** Returns the pages of decks that stand beside one another, in their order. */
-export function deckOutputs(decks: readonly DeckViews[], options: OutputOptions, make: PartMakers = anew): readonly DeckOutputs[] {
-  let all: ReadonlyMap<Deck, ReadonlyMap<string, string>> | undefined;
-  const places = (): ReadonlyMap<Deck, ReadonlyMap<string, string>> => (all ??= new Map(decks.map(({ deck }) => [deck, make.placesOf(deck)] as const)));
+/** Returns the pages of decks that stand beside one another, in their order; `undefined` for those of which no more is known than what leads to them. */
+export function deckOutputs(decks: readonly (DeckViews | DeckBeside)[], options: OutputOptions, make: PartMakers = anew): readonly (DeckOutputs | undefined)[] {
+  let all: ReadonlyMap<DeckBeside['deck'], ReadonlyMap<string, string>> | undefined;
+  const places = (): ReadonlyMap<DeckBeside['deck'], ReadonlyMap<string, string>> => (all ??= new Map(decks.map((one) => [one.deck, 'places' in one ? one.places : make.placesOf(one.deck)] as const)));
   return decks.map((views, index) => {
+    if ('places' in views) return undefined;
     const { deck, assets } = views;
     const { notes, site = {} } = options;
     const world = (pageOf?: (slug: string) => string, up = ''): { readonly address: (uri: string) => string; readonly style?: string } & typeof drawings => {
@@ -140,6 +147,6 @@ function liveExampleOf(deck: Deck, id: string): string | undefined {
   return JSON.stringify({ program, detail, axis } satisfies LiveExample<typeof program>);
 }
 
-function beside(side: 'previous' | 'next', deck: Deck | undefined, page: string): { readonly [side: string]: PageLink } {
+function beside(side: 'previous' | 'next', deck: DeckBeside['deck'] | undefined, page: string): { readonly [side: string]: PageLink } {
   return deck ? { [side]: { href: `../${deck.slug}/${page}`, title: deck.titleText } } : {};
 }

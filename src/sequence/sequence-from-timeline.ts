@@ -7,22 +7,26 @@ import { mermaidText, participantsOf, shortLabel, type Participants } from './pa
 import type { SequenceDiagram } from './sequence.ts';
 import { isNarrow, lanesIn } from './width.ts';
 
+/** Pixels inside the margins of a slide of 16 to 9. */
+const usualRoom = 1776;
+
 /** A step that creates more tasks than this says how many in one message. */
 const mostCreated = 6;
 
 /**
  * Returns `timeline` as Mermaid sequence diagrams, the loop first, then the lanes in order of creation: who the loop runs, what
  * that turn creates or cancels, and what it gives control back for. Each step begins and ends one activation, so never two
- * run at once; a diagram ends between steps and the next one repeats the participants. `shown` keeps a part of the steps.
+ * run at once; a diagram ends between steps and the next one repeats the participants. `shown` keeps a part of the steps; `room` is the width inside
+ * the margins of a slide, in pixels.
  */
-export function sequenceFromTimeline(timeline: Timeline, shown?: Range): readonly SequenceDiagram[] {
+export function sequenceFromTimeline(timeline: Timeline, shown?: Range, room = usualRoom): readonly SequenceDiagram[] {
   const participants = participantsOf(timeline);
   const turns = wholeTurns(stepsIn(timeline, shown).filter((step) => isInLoop(timeline, step)).map((step): TurnLines => ({ step, lines: stepLines(timeline, step, participants) })));
   const linesOf = (part: readonly TurnLines[]): readonly Line[] => part.flatMap(({ lines }) => lines);
   const all = participants.lanes;
-  const lanesOf = isNarrow(all, linesOf(turns), participants) ? (): readonly LaneId[] => all : (part: readonly TurnLines[]): readonly LaneId[] => lanesIn(all, linesOf(part));
+  const lanesOf = isNarrow(all, linesOf(turns), participants, room) ? (): readonly LaneId[] => all : (part: readonly TurnLines[]): readonly LaneId[] => lanesIn(all, linesOf(part));
   let number = 0;
-  return divide(timeline, turns, (part) => isNarrow(lanesOf(part), linesOf(part), participants)).map((part) => {
+  return divide(timeline, turns, (part) => isNarrow(lanesOf(part), linesOf(part), participants, room)).map((part) => {
     const lanes = lanesOf(part);
     const lines = part.flatMap(({ step, lines: own }, index) => (part[index - 1]?.step.at !== step.at ? [timeNote(step, lanes, participants), ...own] : own));
     const from = number + 1;

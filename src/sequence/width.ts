@@ -5,18 +5,18 @@ import type { Participants } from './participants.ts';
 /** Sizes in units of Mermaid's drawing, in which letters are 16 high: the mean letter, a participant's least width, the room between two of them. */
 const sizes = { letter: 8.4, actor: 96, apart: 28, padding: 16 } as const;
 
-/** Width at which letters are 28 px high on a slide 1776 px wide inside its margins. */
-const widest = 1776 / (28 / 16);
+/** Pixels to a unit at which letters are 28 px high, the least that can be read from the last row. */
+const leastScale = 28 / 16;
 
 /**
  * Returns whether a diagram of `lanes` with `lines` can be read from the last row, by an estimate of its width: Mermaid moves two neighbours apart
- * until the words between them fit (sequenceRenderer.ts, `calculateActorMargins`).
+ * until the words between them fit (sequenceRenderer.ts, `calculateActorMargins`). `room` is the width inside the margins of the slide, in pixels.
  */
-export function isNarrow(lanes: readonly LaneId[], lines: readonly Line[], participants: Participants): boolean {
+export function isNarrow(lanes: readonly LaneId[], lines: readonly Line[], participants: Participants, room: number): boolean {
   const widths = lanes.map((lane) => Math.max(sizes.actor, lettersOf(participants.label(lane)) * (sizes.letter + 0.8) + sizes.padding));
   const apart = widths.slice(1).map((width, index) => Math.max((width + (widths[index] ?? 0)) / 2 + sizes.apart, wordsBetween(lanes[index], lanes[index + 1], lines) + sizes.apart));
   const ends = ((widths[0] ?? 0) + (widths.at(-1) ?? 0)) / 2;
-  return apart.reduce((sum, width) => sum + width, ends) <= widest;
+  return apart.reduce((sum, width) => sum + width, ends) <= room / leastScale;
 }
 
 function wordsBetween(one: LaneId | undefined, other: LaneId | undefined, lines: readonly Line[]): number {

@@ -19,11 +19,12 @@ export function createMaker<Thing, Result>(make: (things: readonly Thing[]) => P
   let made = new Map<string, Result>();
   let wanted = new Map<string, Thing>();
   let working = false;
+  let closed = false;
   let told = 0;
   const work = async (): Promise<void> => {
-    if (working) return;
+    if (working || closed) return;
     working = true;
-    while (wanted.size > 0) {
+    while (wanted.size > 0 && !closed) {
       const batch = [...wanted].slice(0, together);
       const results = await make(batch.map(([, thing]) => thing));
       for (const [index, [key]] of batch.entries()) {
@@ -31,6 +32,7 @@ export function createMaker<Thing, Result>(make: (things: readonly Thing[]) => P
         if (result !== undefined) made.set(key, result);
         wanted.delete(key);
       }
+      if (closed) return;
       if (wanted.size > 0 && performance.now() - told < pause) continue;
       told = performance.now();
       ready();
@@ -53,6 +55,6 @@ export function createMaker<Thing, Result>(make: (things: readonly Thing[]) => P
       void work();
       return keys.map((key) => made.get(key) ?? { pending: true });
     },
-    close: () => { wanted = new Map(); },
+    close: () => { closed = true; },
   };
 }

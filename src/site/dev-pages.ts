@@ -99,8 +99,8 @@ export function shellOf(deck: CompiledDeck): PageShell {
   return { title, links, rest: shell.replace(links, '').replaceAll(title, '') };
 }
 
-/** Returns the errors in what `path` shows: of a deck those of its document, of another page those of all documents. */
-export function errorsAt(path: string, state: DevState, pages: DevPages): DevState['problems'] {
+/** Returns what is wrong with what `path` shows: of a deck the errors and warnings of its document, of another page the errors of all documents. */
+export function problemsAt(path: string, state: DevState, pages: DevPages): DevState['problems'] {
   const deck = pages.deckAt(path);
-  return state.problems.filter(({ severity, span }) => severity === 'error' && (!deck || deck.files.includes(span.path)));
+  return state.problems.filter(({ severity, span }) => (deck ? severity !== 'info' && deck.files.includes(span.path) : severity === 'error'));
 }

@@ -18,6 +18,8 @@ export interface DevOptions extends Omit<DevSessionOptions, 'publish'> {
   readonly port: number | undefined;
   /** Address to listen at, or `true` for all; the machine's own alone if it is absent. */
   readonly address?: string | true;
+  /** Names under which the network knows this machine; a request that names another host is refused. */
+  readonly names?: readonly string[];
   readonly follow: boolean;
   /** Whether the browser is to show the page of all decks as soon as it is there. */
   readonly open: boolean;
@@ -63,7 +65,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
     optimizeDeps: { noDiscovery: true, include: [] },
     server: {
       host: options.address ?? (remote ? true : '127.0.0.1'), port: options.port ?? 5173, strictPort: options.port !== undefined, open: options.speaker ? devClient.speaker : options.open,
-      cors: false, fs: { strict: true, allow: [folders.client] }, hmr: { overlay: false },
+      allowedHosts: [...options.names ?? []], cors: false, fs: { strict: true, allow: [folders.client] }, hmr: { overlay: false },
     },
     plugins: [loopstagePlugin({
       root: folders.root,

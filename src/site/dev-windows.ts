@@ -4,7 +4,7 @@ import { devEvent, type DevGo, type DevHere, type DevProblem, type DevSlides } f
 import { formatDiagnostic } from '../source/code-frame.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { placeOfChange } from './dev-follow.ts';
-import { errorsAt, shellOf, type DevPages, type PageShell } from './dev-pages.ts';
+import { problemsAt, shellOf, type DevPages, type PageShell } from './dev-pages.ts';
 import type { DevState } from './dev-session.ts';
 
 /** A window that is connected to the live server. */
@@ -79,7 +79,7 @@ export function devWindows(root: string, follow: boolean): DevWindows {
       go(client, {});
       return;
     }
-    const problems = JSON.stringify(errorsAt(path, state, pages).map((problem) => problemOf(problem, state, root)));
+    const problems = JSON.stringify(problemsAt(path, state, pages).map((problem) => problemOf(problem, state, root)));
     if (problems !== window.problems) client.send(devEvent.problems, JSON.parse(problems));
     window.problems = problems;
   };

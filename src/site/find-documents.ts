@@ -17,8 +17,8 @@ export interface SourceProblem {
 export const defaultSources = ['decks', 'slides', 'docs'] as const;
 
 /**
- * Returns the `.rst` and `.md` files of `source` (a file or a folder, searched through), sorted by path. Folders that begin with
- * a dot and `node_modules` are passed over, files that begin with `_` or a dot, and those that are about the folder: README, COVERAGE and their like. The project is the current folder
+ * Returns the `.rst` and `.md` files of `source` (a file or a folder, searched through), sorted by path. Passed over are folders and
+ * files that begin with `_` (`_templates`, `_build` of Sphinx) or a dot, `node_modules`, and files about the folder: README, COVERAGE and their like. The project is the current folder
  * where the source lies in it, else the source's own folder.
  */
 export async function findDocuments(cwd: string, source: string | undefined): Promise<FoundDocuments | SourceProblem> {
@@ -28,7 +28,7 @@ export async function findDocuments(cwd: string, source: string | undefined): Pr
   const folder = found.isDirectory() ? place : dirname(place);
   const root = folder === cwd || folder.startsWith(cwd + sep) ? cwd : folder;
   const files = found.isDirectory() ? await documentsIn(place) : [place];
-  if (files.length === 0) return { problem: `no .rst or .md document in ${relative(cwd, place) || '.'}`, hint: 'write one, or name another folder' };
+  if (files.length === 0) return { problem: `no .rst or .md document in ${relative(cwd, place) || '.'}`, hint: 'name another folder, or let `loopstage init talk` write a first one' };
   if (!found.isDirectory() && !/\.(?:rst|md)$/i.test(place)) return { problem: `${source} is neither .rst nor .md`, hint: 'documents end in .rst or .md' };
   return { root, paths: files.map((file) => relative(root, file).split(sep).join('/')) };
 }
@@ -48,7 +48,7 @@ async function documentsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const nested = await Promise.all(entries.sort((a, b) => (a.name < b.name ? -1 : 1)).map(async (entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : documentsIn(path);
+    if (entry.isDirectory()) return /^[._]/.test(entry.name) || entry.name === 'node_modules' ? [] : documentsIn(path);
     return /^[^._].*\.(?:rst|md)$/i.test(entry.name) && !aboutTheFolder.test(entry.name) ? [path] : [];
   }));
   return nested.flat();

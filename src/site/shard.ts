@@ -1,8 +1,7 @@
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CompiledDeck, CompiledSite, Shard } from '../compile.ts';
-import type { FilesOfDeck } from '../contract/files.ts';
-import { writeSitePages, type SiteData } from './site-pages.ts';
+import type { Shard } from '../compile.ts';
+import { writeSitePages, type SiteData, type SiteDeck } from './site-pages.ts';
 
 /** What a part of a build says of itself, for those who put the parts together. */
 interface ShardFacts {
@@ -10,7 +9,7 @@ interface ShardFacts {
   readonly site: SiteData['site'];
   /** How many decks all parts have together. */
   readonly decks: number;
-  readonly made: readonly { readonly number: number; readonly slug: string; readonly summary: SiteData['summaries'][number]; readonly searched: SiteData['searched'][number] }[];
+  readonly made: readonly (Omit<SiteDeck, 'place'> & { readonly number: number })[];
 }
 
 /** A folder that is no part of a build, or does not fit the others, with the reason in one sentence. */
@@ -19,9 +18,9 @@ export class ShardRefused extends Error {}
 const factsFile = '.loopstage-shard.json';
 
 /** Writes into `folder` what the pages about the whole site will need of the decks of a part. */
-export async function writeShardFacts(folder: string, shard: Shard, { site, decks }: CompiledSite, filesOf: (slug: string) => FilesOfDeck): Promise<void> {
-  const made = decks.map((deck: CompiledDeck) => ({ number: deck.place.number, slug: deck.slug, summary: deck.summary(filesOf(deck.slug)), searched: deck.searched() }));
-  const facts: ShardFacts = { shard, site, decks: decks[0]?.place.of ?? 0, made };
+export async function writeShardFacts(folder: string, shard: Shard, site: SiteData['site'], written: readonly SiteDeck[]): Promise<void> {
+  const made = written.map(({ place, slug, summary, searched }) => ({ number: place.number, slug, summary, searched }));
+  const facts: ShardFacts = { shard, site, decks: written[0]?.place.of ?? 0, made };
   await writeFile(join(folder, factsFile), JSON.stringify(facts));
 }
 
@@ -58,6 +57,6 @@ export async function mergeShards(parts: Awaited<ReturnType<typeof readShards>>,
   await rm(join(staging, factsFile), { force: true });
   const made = parts.flatMap(({ facts }) => facts.made).toSorted((a, b) => a.number - b.number);
   const site = parts[0]?.facts.site ?? {};
-  await writeSitePages(staging, { site, summaries: made.map(({ summary }) => summary), searched: made.map(({ searched }) => searched) });
+  await writeSitePages(staging, { site, decks: made });
   return made.length;
 }

@@ -7,7 +7,7 @@ import { sharedFolder } from '../contract/page.ts';
 import { clearLeftOvers } from './left-overs.ts';
 import { lonePage } from './lone-page.ts';
 import { writeShardFacts } from './shard.ts';
-import { writeSitePages } from './site-pages.ts';
+import { writeSitePages, type SiteData, type SiteDeck } from './site-pages.ts';
 
 /** How to write a site. `printPdf` prints a page on disk to a PDF and says what went wrong, if anything; absent: no PDFs. */
 export interface WriteOptions {
@@ -28,16 +28,18 @@ export interface WriteOptions {
   readonly lone?: boolean;
   /** The part of the build that this is; the pages about the whole site are left to those who put the parts together. */
   readonly shard?: Shard;
-  readonly onDeck?: (deck: CompiledDeck, done: number, of: number) => void;
+  /** Writes the decks that others compiled into the folder it is given, and returns what was written. */
+  readonly others?: (folder: string) => Promise<readonly WrittenDeck[]>;
+  readonly onDeck?: (title: string) => void;
 }
 
-/** What was written for a deck: milliseconds spent on it, and why it has no PDF or handout where printing failed. */
-export interface WrittenDeck {
-  readonly deck: CompiledDeck;
+/** How decks are written into a folder: what of `WriteOptions` does not concern the whole site. */
+export type DeckWriting = Omit<WriteOptions, 'output' | 'bundle' | 'python' | 'shard' | 'others'> & Partial<Pick<WriteOptions, 'bundle'>>;
+
+/** What was written for a deck, as plain data: milliseconds spent on it, why it has no PDF or handout where printing failed, and what the pages of the whole site say of it. */
+export interface WrittenDeck extends SiteDeck, Pick<CompiledDeck, 'title' | 'path' | 'slides' | 'recordings'> {
   readonly milliseconds: number;
   readonly pdfProblem?: string;
-  /** Files that were made beside its page. */
-  readonly files: FilesOfDeck;
 }
 
 /** A folder that must not be replaced, with the reason in one sentence. */
@@ -53,14 +55,19 @@ const atOnce = 2;
 export async function writeSite(site: CompiledSite, options: WriteOptions): Promise<readonly WrittenDeck[]> {
   return replaceOutput(options.output, async (staging) => {
     await cp(options.bundle, join(staging, sharedFolder), { recursive: true });
-    if (options.python !== undefined && site.decks.some(({ recordings }) => recordings > 0)) await copyPython(options.python, join(staging, sharedFolder));
-    const written = await inParallel(site.decks, (deck, index) => writeDeck(deck, staging, options, index, site.decks.length));
-    const filesOf = (slug: string): FilesOfDeck => written.find(({ deck }) => deck.slug === slug)?.files ?? {};
-    if (options.lone) await writeLoneGallery(site, filesOf, staging, options.bundle);
-    else if (options.shard) await writeShardFacts(staging, options.shard, site, filesOf);
-    else await writeShared(site, filesOf, staging);
+    const parts = await allSettled([writeDecks(site, staging, options), options.others?.(staging) ?? Promise.resolve([])]);
+    const written = parts.flat().toSorted((a, b) => a.place.number - b.place.number);
+    if (options.python !== undefined && written.some(({ recordings }) => recordings > 0)) await copyPython(options.python, join(staging, sharedFolder));
+    if (options.lone) await writeLoneGallery(site.site, written, staging, options.bundle);
+    else if (options.shard) await writeShardFacts(staging, options.shard, site.site, written);
+    else await writeSitePages(staging, { site: site.site, decks: written });
     return written;
   });
+}
+
+/** Writes the pages of the decks of `site` into `folder`, with their files, and returns what was written, in their order. */
+export async function writeDecks(site: CompiledSite, folder: string, options: DeckWriting): Promise<readonly WrittenDeck[]> {
+  return inParallel(site.decks, (deck) => writeDeck(deck, folder, options));
 }
 
 /** Returns what `write` returns when the folder that it filled stands in the place of `output`; throws `OutputRefused` where that may not be replaced. */
@@ -94,18 +101,13 @@ export async function checkOutput(output: string): Promise<void> {
   if (entries.length > 0 && !entries.includes(marker)) throw new OutputRefused(`the folder ${output} was not written by Loopstage and is not empty, so it is not replaced`);
 }
 
-async function writeShared(site: CompiledSite, filesOf: (slug: string) => FilesOfDeck, staging: string): Promise<void> {
-  const summaries = site.decks.map((deck) => deck.summary(filesOf(deck.slug)));
-  await writeSitePages(staging, { summaries, searched: site.decks.map((deck) => deck.searched()), site: site.site });
-}
-
 /** The files that decks were printed from go: each deck is one page. */
-async function writeLoneGallery(site: CompiledSite, filesOf: (slug: string) => FilesOfDeck, staging: string, bundle: string): Promise<void> {
-  await writeFile(join(staging, 'index.html'), await lonePage(sitePages(site.decks.map((deck) => deck.summary(filesOf(deck.slug), true)), site.site).gallery(), { bundle, scripts: [], texts: [], files: new Map() }));
+async function writeLoneGallery(site: SiteData['site'], written: readonly WrittenDeck[], staging: string, bundle: string): Promise<void> {
+  await writeFile(join(staging, 'index.html'), await lonePage(sitePages(written.map(({ summary }) => summary), site).gallery(), { bundle, scripts: [], texts: [], files: new Map() }));
   await rm(join(staging, sharedFolder), { recursive: true });
 }
 
-async function writeDeck(deck: CompiledDeck, staging: string, options: WriteOptions, index: number, of: number): Promise<WrittenDeck> {
+async function writeDeck(deck: CompiledDeck, staging: string, options: DeckWriting): Promise<WrittenDeck> {
   const begun = performance.now();
   const folder = join(staging, deck.slug);
   await mkdir(folder, { recursive: true });
@@ -116,11 +118,15 @@ async function writeDeck(deck: CompiledDeck, staging: string, options: WriteOpti
   const handoutProblem = options.printPdf && options.handout && await fromPage(deck.handout(options.handout), folder, handout, options.printPdf);
   const pictured = options.takePicture && !options.lone && deck.cardPage ? await fromPage(deck.cardPage(), folder, cardFile, options.takePicture) === undefined : false;
   const files: FilesOfDeck = { ...(options.printPdf && pdfProblem === undefined && { pdf }), ...(options.printPdf && options.handout && handoutProblem === undefined && { handout }), ...(pictured && { card: cardFile }) };
-  if (options.lone) await writeLoneDeck(deck, files, folder, staging, options);
+  if (options.lone && options.bundle !== undefined) await writeLoneDeck(deck, files, folder, staging, options.bundle);
   else await writePages(deck, files, folder);
-  options.onDeck?.(deck, index + 1, of);
+  options.onDeck?.(deck.title);
   const problem = pdfProblem ?? handoutProblem;
-  return { deck, files, milliseconds: performance.now() - begun, ...(problem !== undefined && { pdfProblem: problem }) };
+  const { slug, title, path, place, slides, recordings } = deck;
+  return {
+    slug, title, path, place, slides, recordings, summary: deck.summary(files, options.lone), searched: deck.searched(),
+    milliseconds: performance.now() - begun, ...(problem !== undefined && { pdfProblem: problem }),
+  };
 }
 
 /** Copies the files of Python that the editor of examples loads. */
@@ -149,7 +155,7 @@ async function writePages(deck: CompiledDeck, files: FilesOfDeck, folder: string
 }
 
 /** The deck as one file at the top of the output, its PDF and its handout beside it. */
-async function writeLoneDeck(deck: CompiledDeck, files: FilesOfDeck, folder: string, staging: string, { bundle }: WriteOptions): Promise<void> {
+async function writeLoneDeck(deck: CompiledDeck, files: FilesOfDeck, folder: string, staging: string, bundle: string): Promise<void> {
   const targets = deck.views.assets.flatMap(({ path, target }) => (path === undefined ? [] : [[target, join(folder, target)] as const]));
   const page = await lonePage(deck.lonePage(), { bundle, scripts: ['speaker', 'search'], texts: [deck.index()], files: new Map(targets) });
   await writeFile(join(staging, `${deck.slug}.html`), page);
@@ -188,7 +194,15 @@ export async function inParallel<Item, Result>(items: readonly Item[], work: (it
       results[index] = await work(items[index] as Item, index);
     }
   };
-  const outcomes = await Promise.allSettled(Array.from({ length: atOnce }, worker));
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  await allSettled(Array.from({ length: atOnce }, worker));
   return results;
+}
+
+/** Returns what `works` resolve with; rejects when all have ended and one was rejected. */
+async function allSettled<Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> {
+  const outcomes = await Promise.allSettled(works);
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
 }

@@ -11,12 +11,13 @@ const long = { most: 4000, before: 400, length: 1200 };
 /**
  * Returns `diagnostic` as text, the way compilers print: place, severity, code and message, then the line with carets below it
  * when `file` is known, then the hint. Tabs go to columns of eight, wide letters take two columns and accents none, so that the
- * carets stand below what they mean; of a long line the part round the carets is shown, with dots where it is cut.
+ * carets stand below what they mean; what is about no file has no place; of a long line the part round the carets is shown, with dots where it is cut.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, file: SourceFile | undefined): string {
   const { span, severity, code, message, hint } = diagnostic;
   const indented = (text: string): string => text.split('\n').join('\n  ');
-  const head = `${span.path}:${span.start.line}:${span.start.column}  ${severity}  ${code}\n  ${indented(message)}`;
+  const place = span.path === '' ? '' : `${span.path}:${span.start.line}:${span.start.column}  `;
+  const head = `${place}${severity}  ${code}\n  ${indented(message)}`;
   return [head, ...(file ? codeFrame(diagnostic, file) : []), ...(hint ? [`  hint: ${indented(hint)}`] : [])].join('\n');
 }
 

@@ -47,11 +47,6 @@ export function stepComments(text: string): StepComments {
   return { ...found, shown };
 }
 
-/** Returns the program `text` as an audience sees it: without the comments that speak of its steps, and without the lines that held nothing else. */
-export function withoutStepComments(text: string): string {
-  return stepComments(text).shown.filter((line) => line !== undefined).join('\n');
-}
-
 /** Returns the number that a line of the program has where it is shown: comments that are taken out do not count. */
 export function shownLine({ shown }: StepComments): (line: number) => number {
   let count = 0;

@@ -2,9 +2,9 @@ import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loopstage, project, type Run } from './command.ts';
+import { dot } from './content.ts';
 
 const talk = 'Talk\n====\n\n.. include:: part.txt\n\n.. image:: dot.png\n   :alt: a dot\n\nSee :ref:`nowhere`.\n';
-const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 let folder = '';
 const build = (...args: readonly string[]): Promise<Run> => loopstage(folder, ['build', '--no-pdf', ...args], { LOOPSTAGE_CACHE: join(folder, 'cache') });

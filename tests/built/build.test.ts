@@ -60,7 +60,7 @@ test('a-document-that-is-not-utf-8-is-named-with-its-byte-and-the-others-are-bui
   const folder = await project({ 'decks/bad.rst': Uint8Array.from([...Buffer.from('Title\n=====\n\ncaf'), 0xe9, 0x0a]), 'decks/good.rst': deck('Good', gather) });
   const run = await loopstage(folder, ['build', '--no-pdf']);
   expect(run.status).toBe(1);
-  expect(run.stderr).toMatch(/decks\/bad\.rst:1:1 {2}error {2}source\/not-utf8[^]*0xe9[^]*16/);
+  expect(run.stderr).toMatch(/decks\/bad\.rst:4:4 {2}error {2}source\/not-utf8[^]*0xe9[^]*16/);
   expect(await exists(join(folder, 'dist/good/index.html'))).toBe(true);
 });
 

@@ -57,6 +57,15 @@ test('a-host-name-that-is-not-this-machine-is-refused', async () => {
   }
 });
 
+test('a-host-name-that-was-given-is-accepted-and-no-other', async () => {
+  const named = await serve(folder, ['dev', '--host-name', 'laptop.local']);
+  const statuses = await Promise.all(['laptop.local', 'evil.example'].map(async (name) => (await ask(named.port, '/', { host: `${name}:${named.port}` })).status));
+  const said = named.said();
+  await named.end();
+  expect(statuses).toEqual([200, 403]);
+  expect(said).toContain(`http://laptop.local:${named.port}/`);
+});
+
 /** Returns how the live server answers to a page that wants a connection (RFC 6455): `open`, or `refused`. */
 function connect({ origin, token = '', host = `127.0.0.1:${dev.port}` }: { readonly origin?: string; readonly token?: string; readonly host?: string }): Promise<string> {
   return new Promise((done) => {

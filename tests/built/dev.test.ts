@@ -125,12 +125,19 @@ test('a-new-heading-and-new-slides-before-it-do-not-move-the-window', async () =
   expect(await page.locator('.slides > section').evaluateAll((all) => all.map(({ id }) => id))).toEqual(['first-deck', 'new', 'begin', 'example-stage', 'pauses', 'end']);
 });
 
-test('only-the-slides-that-changed-are-sent', async () => {
+test('only-the-slides-that-changed-are-sent-and-touched', async () => {
   const frames: string[] = [];
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
   await open('/first-deck/#/begin');
+  await page.evaluate(() => {
+    const touched: string[] = [];
+    Reflect.set(globalThis, 'touched', touched);
+    const slides = document.querySelector('.slides');
+    if (slides) new MutationObserver((changes) => { for (const { target } of changes) touched.push(target instanceof Element ? target.closest('section')?.id ?? 'the deck' : ''); }).observe(slides, { subtree: true, childList: true });
+  });
   await edit(file('a.rst'), 'Good bye.', 'Farewell.');
   await page.locator('#end', { hasText: 'Farewell.' }).waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => [...new Set(Reflect.get(globalThis, 'touched') as string[])])).toEqual(['end']);
   const sent = frames.map((frame) => JSON.parse(frame) as { readonly event?: string; readonly data?: { readonly slides: readonly { readonly id: string; readonly html?: string }[] } }).filter(({ event }) => event === 'loopstage:slides').at(-1);
   expect(sent?.data?.slides.filter(({ html }) => html !== undefined).map(({ id }) => id)).toEqual(['end']);
   expect(sent?.data?.slides.length).toBe(5);
@@ -152,6 +159,23 @@ test('an-error-is-shown-over-the-last-good-deck-until-it-is-mended', async () =>
   await panel.waitFor({ state: 'detached' });
   await page.locator('section.present', { hasText: 'Some wrong words.' }).waitFor();
   expect(await place()).toBe('begin/0');
+});
+
+test('warnings-are-a-number-in-a-corner-that-opens-and-stays-open-over-an-edit', async () => {
+  await open('/first-deck/#/begin');
+  const [corner, panel] = [page.locator('.dev-warnings'), page.locator('.dev-problems')];
+  expect(await corner.count()).toBe(0);
+  await edit(file('a.rst'), 'Some words.', 'Some *odd words.');
+  await corner.waitFor();
+  expect([await corner.textContent(), await panel.count()]).toEqual(['1 warning', 0]);
+  await corner.click();
+  expect(await panel.getByRole('link').textContent()).toBe('decks/a.rst:7:6');
+  await edit(file('a.rst'), 'Some *odd words.', 'Some *odd words, and `more.');
+  await page.locator('.dev-warnings', { hasText: '2 warnings' }).waitFor();
+  expect(await panel.locator('li').count()).toBe(2);
+  await edit(file('a.rst'), 'Some *odd words, and `more.', 'Some words.');
+  await corner.waitFor({ state: 'detached' });
+  expect(await panel.count()).toBe(0);
 });
 
 test('errors-of-a-document-are-shown-over-its-own-decks-and-the-page-of-all', async () => {

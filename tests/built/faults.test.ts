@@ -1,31 +1,25 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { random } from '../fuzz/random.ts';
 import { executable, loopstage, project, type Run } from './command.ts';
+import { aside, contentOf, dot } from './content.ts';
 
 /** Builds killed at random moments; a hundred with `npm run faults`. */
 const kills = Number(process.env.LOOPSTAGE_FAULTS ?? 3);
 const seed = Number(process.env.LOOPSTAGE_SEED ?? 1);
 
-const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const program = (name: string): string => `   import asyncio\n\n   async def ${name}(delay):\n       await asyncio.sleep(delay)\n\n   async def main():\n       await asyncio.gather(${name}(2), ${name}(1))\n\n   asyncio.run(main())\n`;
 const talk = (version: number): Readonly<Record<string, string | Uint8Array>> => ({
   'decks/one.rst': `One\n===\n\nVersion ${version}.\n\n.. image:: dot.png\n   :alt: a dot\n\nRun\n---\n\n.. code-block:: python\n\n${program(`work${version}`)}`,
-  'decks/two.rst': `Two\n===\n\nVersion ${version}.\n\n.. mermaid::\n\n   sequenceDiagram\n     A->>B: version ${version}\n`,
+  'decks/two.rst': `Two\n===\n\nVersion ${version}.\n\n.. mermaid::\n\n   sequenceDiagram\n     A->>B: version ${version}\n${aside}`,
   'decks/dot.png': dot,
 });
 
-/** Every file below `folder` with a hash of its bytes; `undefined` when there is no such folder. */
-function contentOf(folder: string): Readonly<Record<string, string>> | undefined {
-  try {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-    return Object.fromEntries(files.map((file) => [file.slice(folder.length), createHash('sha256').update(readFileSync(file)).digest('hex')]));
-  } catch {
-    return undefined;
-  }
+/** Returns what `contentOf` returns, `undefined` when there is no such folder. */
+function contentIfAny(folder: string): ReturnType<typeof contentOf> | undefined {
+  return existsSync(folder) ? contentOf(folder) : undefined;
 }
 
 const environment = (folder: string): Readonly<Record<string, string>> => ({ LOOPSTAGE_CACHE: join(folder, 'cache'), SOURCE_DATE_EPOCH: '0' });
@@ -88,7 +82,7 @@ describe.skipIf(process.platform !== 'linux')('killed at a random moment', () =>
       const victim = numbers.pick(['build', 'browser'] as const);
       const before = contentOf(join(folder, 'dist'));
       const { status, stderr } = await killedBuild(folder, numbers.below(Math.round(whole)), victim);
-      const after = contentOf(join(folder, 'dist')) ?? contentOf(join(folder, readdirSync(folder).find((name) => name.startsWith('dist.old-')) ?? 'dist'));
+      const after = contentIfAny(join(folder, 'dist')) ?? contentIfAny(join(folder, readdirSync(folder).find((name) => name.startsWith('dist.old-')) ?? 'dist'));
       if (status === 0) expect(after, `round ${round}`).toEqual(reference.get(version));
       else if (status === -1) expect([before, reference.get(version)], `round ${round}`).toContainEqual(after);
       else expect(stderr, `round ${round}`).toMatch(/error {2}output\//);
@@ -99,7 +93,7 @@ describe.skipIf(process.platform !== 'linux')('killed at a random moment', () =>
       expect(readdirSync(folder).sort(), `round ${round}`).toEqual(['cache', 'decks', 'dist']);
     }
     process.stdout.write(`seed ${seed}: ${kills} builds disturbed: ${counts.killed} killed, ${counts.lost} without their browser, ${counts.finished} that finished all the same\n`);
-  }, 60_000 + kills * 20_000);
+  }, 60_000 + kills * 60_000);
 });
 
 /** Mounts a small disk at `folder`, where that is permitted, and returns how to make it go. */

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loopstage, project } from './command.ts';
+import { contentOf, dot } from './content.ts';
 
-const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const program = (delay: number): string => `   import asyncio, time, random, os\n\n   async def work(name, delay):\n       await asyncio.sleep(delay)\n       print(name, time.localtime().tm_hour, random.random(), hash(name), id(name) % 7, len(os.environ))\n\n   async def main():\n       async with asyncio.TaskGroup() as group:\n           group.create_task(work('a', ${delay}))\n           group.create_task(work('b', 1))\n\n   asyncio.run(main())\n`;
 const documents = {
   'decks/one.rst': `One\n===\n\n:author: Ada\n:date: 2026-01-01\n\n.. image:: dot.png\n   :alt: a dot\n\nRun\n---\n\n.. code-block:: python\n\n${program(2)}\nTable\n-----\n\n=== ===\nIıİ äöü\n=== ===\na   b\n=== ===\n\n.. math:: \\sum_{i=1}^n x_i\n`,
@@ -12,11 +11,6 @@ const documents = {
   'decks/three.md': '# Three\n\n- a list\n- of words\n\n```mermaid\nflowchart LR\n  A[Start] --> B{Ready?}\n```\n',
   'decks/dot.png': dot,
 };
-
-function contentOf(folder: string): Readonly<Record<string, string>> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(files.map((file) => [file.slice(folder.length), createHash('sha256').update(readFileSync(file)).digest('hex')]));
-}
 
 /** Builds in a folder of its own with nothing cached and returns the hashes of what it wrote. */
 async function built(environment: Readonly<Record<string, string>>, cacheFonts: boolean): Promise<Readonly<Record<string, string>>> {

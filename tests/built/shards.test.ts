@@ -1,47 +1,54 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loopstage, project, type Run } from './command.ts';
+import { aside, contentOf, dot } from './content.ts';
 
 const program = (delay: number): string => `   import asyncio\n\n   async def work(name, delay):\n       await asyncio.sleep(delay)\n       print(name)\n\n   async def main():\n       await asyncio.gather(work('a', ${delay}), work('b', 1))\n\n   asyncio.run(main())\n`;
-const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const documents = {
   'loopstage.config.ts': "export default { title: 'A talk', siteUrl: 'https://talks.example/asyncio/', description: 'In parts.' };\n",
   'decks/one.rst': `One\n===\n\n:author: Ada\n:date: 2026-01-02\n\nSee :ref:\`the-run\`, :ref:\`later\` and :doc:\`three\`.\n\n.. image:: dot.png\n   :alt: a dot\n\nRun\n---\n\n.. code-block:: python\n\n${program(2)}\nOnce more\n=========\n\nA second deck of one document, see \`One\`_.\n`,
-  'decks/two.rst': `Two\n===\n\nWords.\n\n.. _the-run:\n\nThe run\n-------\n\n.. trace::\n   :view: stage\n\n${program(3)}\n.. _later:\n\nLater\n-----\n\nBack to :ref:\`the-run\`.\n`,
+  'decks/two.rst': `Two\n===\n\nWords.\n\n.. _the-run:\n\nThe run\n-------\n\n.. trace::\n   :view: stage\n\n${program(3)}\n.. _later:\n\nLater\n-----\n\nBack to :ref:\`the-run\`.\n${aside}`,
   'decks/three.md': '# Three\n\n- a list\n\n```mermaid\nsequenceDiagram\n  A->>B: hello\n```\n',
-  'decks/four.md': '# Four\n\n## Empty of programs\n\nWords.\n',
+  'decks/four.md': '# Four\n\n## Empty of programs\n\nWords.\n\n# Two\n\nA second deck of that name, ![a dot](dot.png).\n',
   'decks/dot.png': dot,
 };
-
-function contentOf(folder: string): Readonly<Record<string, string>> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(files.map((file) => [file.slice(folder.length), createHash('sha256').update(readFileSync(file)).digest('hex')]));
-}
 
 let folder = '';
 const run = (...args: readonly string[]): Promise<Run> => loopstage(folder, args, { LOOPSTAGE_CACHE: join(folder, 'cache'), SOURCE_DATE_EPOCH: '1700000000' });
 
+/** Loaded into every thread of a process: notes those that build documents, and which. */
+const watcher = (): string => `const { workerData, isMainThread } = require('node:worker_threads');
+if (!isMainThread && workerData?.paths) require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'helped'))}, workerData.paths.join(' '));\n`;
+
 beforeAll(async () => {
   folder = await project(documents);
-  const whole = await run('build', '-o', 'whole');
+  writeFileSync(join(folder, 'watcher.cjs'), watcher());
+  const whole = await loopstage(folder, ['build', '-o', 'whole'], { LOOPSTAGE_CACHE: join(folder, 'cache'), SOURCE_DATE_EPOCH: '1700000000', NODE_OPTIONS: `--require ${join(folder, 'watcher.cjs')}` });
   expect(whole.status, whole.stderr).toBe(0);
   await Promise.all([1, 2, 3].map((number) => run('build', '--shard', `${number}/3`, '-o', `part-${number}`)));
+});
+
+test.skipIf(availableParallelism() < 2)('a-build-of-much-text-is-shared-by-two-cores', () => {
+  const helped = readFileSync(join(folder, 'helped'), 'utf8').split(' ');
+  expect(helped.length).toBeGreaterThan(0);
+  expect(helped.length).toBeLessThan(4);
+  expect(Object.keys(documents)).toEqual(expect.arrayContaining(helped));
 });
 
 describe('a build shared by machines', () => {
   test('gives-the-whole-byte-for-byte', async () => {
     const merged = await run('merge', 'part-3', 'part-1', 'part-2', '-o', 'merged');
-    expect(merged.stderr).toContain('5 decks from 3 parts');
+    expect(merged.stderr).toContain('6 decks from 3 parts');
     expect(merged.status).toBe(0);
     expect(contentOf(join(folder, 'merged'))).toEqual(contentOf(join(folder, 'whole')));
   });
 
   test('does-each-deck-once', () => {
     const slugs = [1, 2, 3].map((number) => readdirSync(join(folder, `part-${number}`), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'assets').map(({ name }) => name));
-    expect(slugs.flat().sort()).toEqual(['four', 'once-more', 'one', 'three', 'two']);
-    expect(slugs.every((part) => part.length > 0 && part.length < 3)).toBe(true);
+    expect(slugs.flat().sort()).toEqual(['four', 'once-more', 'one', 'three', 'two', 'two-2']);
+    expect(slugs.every((part) => part.length === 2)).toBe(true);
   });
 
   test('of-more-machines-than-decks-works-too', async () => {

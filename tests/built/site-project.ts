@@ -4,6 +4,7 @@ import { extname, join, relative } from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import type { OpenedBrowser } from '../../src/browser/open-browser.ts';
 import { loopstage, project } from './command.ts';
+import { dot } from './content.ts';
 
 /** What a speaker says and readers must not see, unless asked for. */
 export const secret = 'between you and me: xyzzy';
@@ -81,13 +82,11 @@ def plain():
 What follows.
 `;
 
-const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
 const config = `export default { title: 'Loops & more', description: 'A <small> site', event: 'PyCon', siteUrl: 'https://talks.example/a' };`;
 
 /** Builds a small site with all that a configuration can say, with `flags`, and returns its folder. Throws with what the command said where it failed. */
 export async function builtSite(flags: readonly string[]): Promise<string> {
-  const folder = await project({ 'decks/01-loops.rst': loops, 'decks/02-second.md': second, 'decks/own.png': pixel, 'loopstage.config.mjs': config });
+  const folder = await project({ 'decks/01-loops.rst': loops, 'decks/02-second.md': second, 'decks/own.png': dot, 'loopstage.config.mjs': config });
   const run = await loopstage(folder, ['build', ...flags], { SOURCE_DATE_EPOCH: '1780000000' });
   if (run.status !== 0) throw new Error(run.stderr);
   return join(folder, 'dist');

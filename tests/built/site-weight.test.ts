@@ -73,7 +73,7 @@ test('a-deck-on-its-readers-paper-is-a-document-of-all-slides-and-goes-on-where-
   const { page, context } = await watched(opened, top, { viewport: { width: 700, height: 990 } });
   await page.goto(`${top}/${deck}/index.html#/${slidesOf(deck, 'stage')[1]}/2`);
   await page.locator('.reveal.ready').waitFor();
-  const classes = (): Promise<string> => page.evaluate(() => [...document.querySelectorAll('html, .slides *')].map((element) => element.getAttribute('class')).join());
+  const classes = (): Promise<readonly string[]> => page.evaluate(() => [...document.querySelectorAll('html, .slides *')].map((element) => [...element.classList].sort().join(' ')));
   const before = await classes();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -93,7 +93,8 @@ test('a-deck-on-its-readers-paper-is-a-document-of-all-slides-and-goes-on-where-
   expect(wrong).toEqual([]);
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  expect(await classes()).toBe(before);
+  const after = await classes();
+  expect(after.filter((one, index) => one !== before[index])).toEqual([]);
   await context.close();
 });
 

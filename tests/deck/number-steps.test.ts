@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Deck, StepCounts } from '../../src/deck/deck.ts';
 import { numberSteps } from '../../src/deck/number-steps.ts';
-import { printDeck } from '../../src/deck/print-deck.ts';
+import { printDeck } from './print-deck.ts';
 import { plan } from './plan.ts';
 
 async function deckOf(text: string): Promise<Deck> {

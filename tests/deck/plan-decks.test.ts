@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { printDeck } from '../../src/deck/print-deck.ts';
+import { printDeck } from './print-deck.ts';
 import { proseCases } from '../document/prose-cases.ts';
 import { plan } from './plan.ts';
 

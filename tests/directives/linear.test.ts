@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planDecks } from '../../src/deck/plan-decks.ts';
+import { planDecks } from '../deck/plan.ts';
 import type { Target } from '../../src/document/nodes.ts';
 import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';
 import { namesOf } from '../../src/markup/resolve/names.ts';

@@ -1,4 +1,4 @@
-import { planDecks } from '../../src/deck/plan-decks.ts';
+import { planDecks } from '../deck/plan.ts';
 import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';
 import { markdownMarkup } from '../../src/markup/markdown/markdown-markup.ts';
 import { parseMarkdown } from '../../src/markup/markdown/parse-markdown.ts';

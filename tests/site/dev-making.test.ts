@@ -44,3 +44,12 @@ test('what-nobody-asks-for-any-more-is-not-made-and-not-kept', async () => {
   maker.ask([]);
   expect(maker.ask(['1'])).toEqual([pending]);
 });
+
+test('closed-in-the-middle-it-makes-and-tells-nothing-more', async () => {
+  const { maker, begun, finish, told } = byHand();
+  maker.ask(['1', '2', '3', '4', '5']);
+  maker.close();
+  await finish();
+  maker.ask(['new']);
+  expect([begun, told()]).toEqual([[['1', '2', '3', '4']], 0]);
+});

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planDecks } from '../../src/deck/plan-decks.ts';
+import { planDecks } from '../deck/plan.ts';
 import type { Deck, Example } from '../../src/deck/deck.ts';
 import type { TraceOptions } from '../../src/document/trace-options.ts';
 import { applyDirectives } from '../../src/markup/directives/apply-directives.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { stepComments, withoutStepComments } from '../../src/trace/step-comments.ts';
+import { stepComments } from '../../src/trace/step-comments.ts';
+
+const withoutStepComments = (text: string): string => stepComments(text).shown.filter((line) => line !== undefined).join('\n');
 
 test('a-comment-of-its-own-line-speaks-of-the-next-line-of-code', () => {
   const found = stepComments('# phase: One\n\n# plain\na()\nb()  # step: two words\n# skip\nc()\n# predict\nd()');

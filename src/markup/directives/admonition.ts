@@ -25,16 +25,22 @@ function titled(kind: Kind, doc: string, argument: 'required' | 'optional'): Dir
   };
 }
 
-/** `versionadded:: 3.12 text`: the version is the first word, the text after it the first paragraph. */
+/** What Sphinx says of a version. */
+const ofVersion: Readonly<Partial<Record<Kind, string>>> = {
+  versionadded: 'Added in version', versionchanged: 'Changed in version', deprecated: 'Deprecated since version', versionremoved: 'Removed in version',
+};
+
+/** `versionadded:: 3.12 text`: the version is the first word, the text after it the first paragraph; `deprecated-removed` takes a second version. */
 function versioned(kind: Kind, doc: string, ...aliases: string[]): DirectiveSpec {
   return {
     name: kind, aliases, doc, argument: 'required', body: 'blocks', options: commonOptions,
     run: (call) => {
       const { argument, argumentSpan: span } = call.directive;
-      const version = /^\S+/.exec(argument)?.[0] ?? '';
-      const rest = argument.slice(version.length).trimStart();
+      const [whole = '', version = '', removed] = (call.directive.name.toLowerCase() === 'deprecated-removed' ? /^(\S+)\s+(\S+)/ : /^(\S+)/).exec(argument) ?? /^(\S+)/.exec(argument) ?? [];
+      const rest = argument.slice(whole.length).trimStart();
+      const title = `${ofVersion[kind] ?? ''} ${version}${removed === undefined ? '' : `, will be removed in version ${removed}`}`;
       const text = rest === '' ? [] : [textBehind(call, argument.slice(0, argument.length - rest.length), rest)];
-      return [{ type: 'admonition', ...baseOf(call), kind, title: [{ type: 'text', span, value: version }], children: [...text, ...call.apply(call.directive.children)] }];
+      return [{ type: 'admonition', ...baseOf(call), kind, title: [{ type: 'text', span, value: title }], children: [...text, ...call.apply(call.directive.children)] }];
     },
   };
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../../document/text.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { DirectiveSpec, OptionSpecs } from './specification.ts';
 
@@ -32,10 +33,21 @@ function unavailable(name: string): DirectiveSpec {
   };
 }
 
+/** A table of contents leaves its title, by which it can be referred to, to what follows it, as docutils does with a name that is still free. */
+const contents: DirectiveSpec = {
+  ...dropped('contents', 'A table of contents: the gallery and the overview of a deck are that.', 'depth local backlinks class name'),
+  run: (call) => {
+    const { argument, span } = call.directive;
+    const title = argument === '' ? (call.option('local') === undefined ? 'Contents' : '') : textOf(call.inline(argument, call.directive.argumentSpan));
+    const names = [...(title === '' ? [] : [title]), ...(call.option('name') ? [call.option('name') ?? ''] : [])].map((name) => name.replace(/\s+/g, ' ').trim().toLowerCase());
+    return names.length === 0 ? [] : [{ type: 'target', span, names, implicit: true }];
+  },
+};
+
 /** Directives that say something about a book or a site, and have no place on slides. */
 export const withoutResult: readonly DirectiveSpec[] = [
   dropped('toctree', 'The table of contents of a Sphinx project: each file becomes decks by itself.', 'maxdepth numbered caption name titlesonly glob reversed hidden includehidden class'),
-  dropped('contents', 'A table of contents: the gallery and the overview of a deck are that.', 'depth local backlinks class name'),
+  contents,
   dropped('index', 'Entries of a book\'s index.', 'name'), dropped('sectnum', 'Numbers for sections.', 'depth prefix suffix start', ['section-numbering']),
   dropped('header', 'Head of a printed page.'), dropped('footer', 'Foot of a printed page.'), dropped('meta', 'Facts about an HTML page: fields of the document say them.'),
   dropped('title', 'Title of the browser window: the field `title` says it.'), dropped('target-notes', 'Footnotes for addresses.', 'class name'),

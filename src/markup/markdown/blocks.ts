@@ -8,7 +8,8 @@ import { directiveFrom } from './directive.ts';
 import { codeFrom } from './fence.ts';
 import { htmlFrom, notesIn } from './html.ts';
 import { footnoteLabel, imageFacts, inlinesFrom } from './inlines.ts';
-import { isUnread, longestBlock } from './markdown-tree.ts';
+import { whyUnread, longestBlock } from './markdown-tree.ts';
+import { deepestMarks } from './nesting.ts';
 import { tableFrom } from './table.ts';
 
 /** Returns `nodes`, which stand inside some block, as blocks of the document; a heading among them is a line in bold of class `rubric`. */
@@ -41,8 +42,10 @@ function blockFrom(node: RootContent, context: Context): readonly Block[] {
 function paragraphFrom(node: MdParagraph, context: Context): readonly Block[] {
   const span = spanOf(node, context);
   const source = sourceOf(node, context);
-  if (isUnread(node)) {
-    context.report(diagnostic('markdown/too-long', spanAt(context.file, span.start.offset, span.start.offset + (/^.*/.exec(source)?.[0].length ?? 0)), { longest: longestBlock }));
+  const unread = whyUnread(node);
+  if (unread) {
+    const line = spanAt(context.file, span.start.offset, span.start.offset + (/^.*/.exec(source)?.[0].length ?? 0));
+    context.report(unread === 'long' ? diagnostic('markdown/too-long', line, { longest: longestBlock }) : diagnostic('markdown/too-nested', line, { deepest: deepestMarks }));
     return [{ type: 'problem', text: source, span }];
   }
   if (/^\. \. \.$/.test(source.trim())) return [{ type: 'pause', span }];

@@ -1,4 +1,5 @@
 import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
+import { nestedBlocks } from './nesting.ts';
 import { treeOfPiece } from './syntax.ts';
 
 /** Characters that are read at once where no heading comes before: the time that micromark takes grows with the square of the containers in a text. */
@@ -9,8 +10,8 @@ export const longestBlock = 100_000;
 
 declare module 'mdast' {
   interface ParagraphData {
-    /** The paragraph stands for a block that is too long to be read. */
-    unread?: true;
+    /** The paragraph stands for a block that is too long to be read, or too deeply nested. */
+    unread?: 'long' | 'nested';
   }
 }
 
@@ -28,7 +29,7 @@ type Labels = ReadonlyMap<string, string>;
  * Returns `text` as one tree of the unified family, read piece by piece so that the time grows with the text. With `known`, pieces that stood in the text
  * that was read with it before are not read again; the tree of that text must not be in use any more.
  *
- * A piece ends behind the next heading, or at a blank line. The last block of a piece may go on behind it, so it is left to the next piece; the blocks
+ * A piece ends behind the next heading, at a blank line, or before a block whose marks are too deep inside each other, which is not read. The last block of a piece may go on behind it, so it is left to the next piece; the blocks
  * before it are what they would be in the whole. Only a label may be defined elsewhere: a piece with such a label is read again below a definition of it.
  */
 export function markdownTree(text: string, size = pieceSize, known = newKnownPieces()): Root {
@@ -42,15 +43,23 @@ export function markdownTree(text: string, size = pieceSize, known = newKnownPie
 function piecesOf(text: string, size: number, known: KnownPieces): readonly Piece[] {
   const pieces: Piece[] = [];
   const head = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
+  const nested = nestedBlocks(text).filter((block) => block.from >= head).values();
+  let stop = nested.next().value;
   for (let [from, length] = [0, 0]; from < text.length;) {
-    const end = endBehind(text, Math.max(from + length, head), size);
+    if (stop && from >= stop.from) {
+      pieces.push(unread(text, from, stop.to, 'nested'));
+      [from, length, stop] = [Math.max(from, stop.to), 0, nested.next().value];
+      continue;
+    }
+    const limit = stop?.from ?? text.length;
+    const end = Math.min(limit, endBehind(text, Math.max(from + length, head), size));
     const to = Math.min(end, from + Math.max(length, longestBlock, head));
     const children = read(text, from, to, '', known);
     const last = children.at(-1);
-    const next = to === text.length || !last ? to : lineStart(text, last.position?.start.offset ?? to);
+    const next = to === limit || !last ? to : lineStart(text, last.position?.start.offset ?? to);
     if (next === from && (length < longestBlock || last?.type === 'code' || last?.type === 'html')) length = Math.max(2 * length, size);
     else {
-      pieces.push(next === from ? unread(text, from, end) : { from, to: next, children: next === to ? children : children.slice(0, -1) });
+      pieces.push(next === from ? unread(text, from, end, 'long') : { from, to: next, children: next === to ? children : children.slice(0, -1) });
       [from, length] = [next === from ? end : next, 0];
     }
   }
@@ -58,14 +67,14 @@ function piecesOf(text: string, size: number, known: KnownPieces): readonly Piec
 }
 
 /** Returns `[from, to)` of `text` as a paragraph whose words were not looked at. */
-function unread(text: string, from: number, to: number): Piece {
+function unread(text: string, from: number, to: number, why: 'long' | 'nested'): Piece {
   const position = { start: { line: 1, column: 1, offset: from }, end: { line: 1, column: 1, offset: from + text.slice(from, to).trimEnd().length } };
-  return { from, to, children: [{ type: 'paragraph', data: { unread: true }, children: [], position }] };
+  return { from, to, children: [{ type: 'paragraph', data: { unread: why }, children: [], position }] };
 }
 
-/** Returns whether `node` stands for a block that is too long to be read. */
-export function isUnread({ data }: Paragraph): boolean {
-  return data?.unread === true;
+/** Returns why the block was not read that `node` stands for: it is too long, or its marks are too deep inside each other; `undefined` for any other. */
+export function whyUnread({ data }: Paragraph): 'long' | 'nested' | undefined {
+  return data?.unread;
 }
 
 /** Returns where a piece ends at or after `offset`: behind the next line that looks like a heading, but at the first blank line once it is `size` long. */
@@ -157,7 +166,7 @@ function normal(label: string): string {
 
 /** Reads a piece again where it has labels in brackets that other pieces define; front matter, which is that only at the very start, stays as it was read. */
 function completed({ from, to, children }: Piece, labels: Labels, text: string, known: KnownPieces): readonly RootContent[] {
-  if (labels.size === 0 || children.some((child) => child.type === 'paragraph' && isUnread(child))) return children;
+  if (labels.size === 0 || children.some((child) => child.type === 'paragraph' && whyUnread(child) !== undefined)) return children;
   const used = new Set(Array.from(text.slice(from, to).matchAll(/\[(?:\\[^]|[^\\[\]])*\]/g), ([label]) => normal(label)));
   const own = new Set(labelsIn([{ from, to, children }], text).keys());
   const foreign = [...used].filter((label) => labels.has(label) && !own.has(label)).map((label) => labels.get(label) ?? '');

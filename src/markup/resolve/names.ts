@@ -104,8 +104,9 @@ function collectTarget(target: Target, blocks: readonly Block[], index: number, 
   const chained = chainEnd(blocks, index, state);
   const leads = chained?.url !== undefined ? { href: chained.url } : chained?.ref !== undefined ? { ref: chained.ref } : undefined;
   for (const name of target.names) {
+    if (target.implicit && state.places.has(name)) continue;
     const id = state.source.take(name === '__' ? '' : name, 'target');
-    const place: Place = { ...(leads ?? { href: `#${id}` }), id, explicit: true, span: target.span };
+    const place: Place = { ...(leads ?? { href: `#${id}` }), id, explicit: target.implicit !== true, span: target.span };
     if (!leads) state.waiting.push({ id, place });
     if (name === '__') state.anonymous.push(place);
     else define(name, place, state);

@@ -38,12 +38,17 @@ const without = (blocks: readonly Block[], at: number): Block[] => blocks.filter
 
 const isDocumentFields = (list: FieldList): boolean => list.fields.every((field) => fieldNames.has(textOf(field.name).toLowerCase()));
 
+/** A field that is there several times has all its values, one on a line. */
 function metaOf(list: FieldList, file: SourceFile): DocumentMeta {
-  return Object.fromEntries(list.fields.map((field) => {
+  const meta = new Map<string, DocumentMeta[string]>();
+  for (const field of list.fields) {
     const [first, last] = [field.children[0], field.children.at(-1)];
     const end = field.name.at(-1)?.span.end ?? field.span.end;
     const span = first && last ? { path: file.path, start: first.span.start, end: last.span.end } : { path: file.path, start: end, end };
     const value = file.text.slice(span.start.offset, span.end.offset).split('\n').map((line) => line.trim()).join('\n');
-    return [textOf(field.name).trim().toLowerCase(), { value, span }];
-  }));
+    const name = textOf(field.name).trim().toLowerCase();
+    const before = meta.get(name);
+    meta.set(name, before ? { value: `${before.value}\n${value}`, span: { ...before.span, end: span.end } } : { value, span });
+  }
+  return Object.fromEntries(meta);
 }

@@ -51,6 +51,10 @@ export const markdownMessages = {
     severity: 'error', text: 'this block is longer than {longest} characters and is shown as it stands', hint: 'divide it with blank lines',
     doc: 'A paragraph, a list or a table of this length is nothing to be read on slides. Its text is kept, up to the next blank line, but not read as Markdown.',
   },
+  'markdown/too-nested': {
+    severity: 'error', text: 'brackets or marks of emphasis stand inside each other more than {deepest} deep, and the block is shown as it stands', hint: 'write a backslash before those that are meant as they are',
+    doc: 'Nothing that is meant as markup is nested like this. The text of the block is kept, up to the next blank line, but not read as Markdown.',
+  },
   'markdown/unknown-anchor': {
     severity: 'warning', text: 'nothing in this document is named `{anchor}`', hint: 'write the anchor of a heading as GitHub gives it: lower case, hyphens for blanks',
     doc: 'A link to a place of the same document names a heading by its anchor, or anything that was given a name by `{#name}`.',

@@ -32,16 +32,16 @@ export function roleNode(role: RoleSpec, source: InterpretedText): Inline | Role
   }
 }
 
-/** `492`, `8#section` or, as Sphinx reads it, `title <492>`: the texts and addresses that peps.python.org and the IETF use. */
+/** `492`, `8#section` or, as Sphinx reads it, `title <492>`: the texts and addresses that peps.python.org and the IETF use. Numbers are written as Python's `int` takes them. */
 function numbered(kind: 'pep' | 'rfc', text: string, base: { readonly span: Span }): Inline | undefined {
   const split = titleAndTarget(text);
-  const match = /^(\d+)(?:#([^\s]+))?$/.exec((split.target ?? split.text).trim());
-  if (!match) return undefined;
-  const number = Number(match[1]);
-  const anchor = match[2] === undefined ? '' : `#${match[2]}`;
+  const [, written = '', section = ''] = /^\+?(\d+(?:_\d+)*)(?:#(\S+))?$/.exec((split.target ?? split.text).trim()) ?? [];
+  const number = Number(written.replaceAll('_', ''));
+  if (written === '' || (kind === 'pep' ? number > 9999 : number < 1)) return undefined;
+  const anchor = section === '' ? '' : `#${section}`;
   const address = kind === 'pep' ? `https://peps.python.org/pep-${String(number).padStart(4, '0')}/` : `https://datatracker.ietf.org/doc/html/rfc${number}`;
-  const shown = split.target === undefined ? `${kind.toUpperCase()} ${match[1]}` : split.text;
-  return { type: 'role', ...base, name: kind, text: shown, target: `${match[1]}${anchor}`, href: address + anchor };
+  const shown = split.target === undefined ? `${kind.toUpperCase()} ${kind === 'rfc' ? number : written}` : split.text;
+  return { type: 'role', ...base, name: kind, text: shown, target: `${written}${anchor}`, href: address + anchor };
 }
 
 /** Splits `title <target>`; a text without a target is its own. */

@@ -1,8 +1,8 @@
-import type { Block } from '../document/nodes.ts';
-import { inlinesOf } from '../document/inlines.ts';
-import { textOf } from '../document/text.ts';
-import { childBlocks } from '../document/walk.ts';
-import type { Deck, Slide } from './deck.ts';
+import type { Block } from '../../src/document/nodes.ts';
+import { inlinesOf } from '../../src/document/inlines.ts';
+import { textOf } from '../../src/document/text.ts';
+import { childBlocks } from '../../src/document/walk.ts';
+import type { Deck, Slide } from '../../src/deck/deck.ts';
 
 /** Returns `deck` as an outline: a line for each slide with its kind, id and heading, then what it holds in short. */
 export function printDeck(deck: Deck): string {
