@@ -21,7 +21,7 @@ export function legendKeys(timeline: Timeline): readonly Key[] {
   const edge = (kind: Edge['kind'], word: string): readonly Key[] => (timeline.edges.some((one) => one.kind === kind) ? [{ name: kind, word }] : []);
   const brackets = [...new Set(timeline.brackets.map((bracket) => bracket.kind))];
   return [
-    ...has('running', 'runs'), ...has('ready', 'ready'), ...has('waiting', 'waits'), ...has('blocking', 'blocks the loop'),
+    ...has('running', 'runs'), ...has('ready', 'ready'), ...has('waiting', 'waits'), ...has('blocking', timeline.source.kind === 'drawn' ? 'blocks' : 'blocks the loop'),
     ...(cancelling ? [{ name: 'cancelling', word: 'cancel asked' }] : []), ...has('cancelled', 'cancelled'), ...has('error', 'error'),
     ...(timeline.deadlines.length > 0 ? [{ name: 'deadline', word: 'deadline' }] : []),
     ...(awaitsOf(timeline).length > 0 ? [{ name: 'awaits', word: 'awaits' }] : []), ...edge('wakes', 'wakes'), ...edge('raises', 'exception'),

@@ -2,10 +2,11 @@ import type { OutputLine, Timeline } from '../timeline/timeline.ts';
 import { element, escapeHtml } from './html.ts';
 import { nowIn, shown, type Motion } from './stage-steps.ts';
 
-/** Room for output: characters in a row, and rows. */
+/** Room for output: characters in a row, rows, and the most lines in them, as many as there are rows where this is not given. */
 export interface OutputRoom {
   readonly columns: number;
   readonly rows: number;
+  readonly lines?: number;
 }
 
 /** Width of a character of output in pixels, as the style sheet has it. */
@@ -62,13 +63,14 @@ const earlier = (a: number | undefined, b: number | undefined): number | undefin
 
 /** The step in which line `index` has no room any more; of a line that grew the newest form counts. */
 function pushedOut(lines: readonly GrowingLine[], index: number, room: OutputRoom): number | undefined {
-  let used = 0;
-  let grown = 0;
+  let [used, grown, whole] = [0, 0, 0];
   return lines.slice(index).find((line) => {
     const rows = rowsOf(line.text, room).length;
     used += rows - grown;
     grown = line.until === undefined ? 0 : rows;
-    return used > room.rows;
+    const count = whole + 1;
+    if (line.until === undefined) whole = count;
+    return used > room.rows || count > (room.lines ?? room.rows);
   })?.step;
 }
 
@@ -86,13 +88,20 @@ function rowsOf(text: string, { columns, rows }: OutputRoom): readonly string[] 
   let rest = [...text];
   while (rest.length > 0 || found.length === 0) {
     const fitting = howManyFit(rest, columns);
-    const blank = rest.length > fitting ? rest.slice(0, fitting).lastIndexOf(' ') + 1 : 0;
-    const cut = blank > fitting / 2 ? blank : fitting;
+    const cut = rest.length > fitting ? breakAt(rest, fitting, columns) : fitting;
     if (found.length === rows - 1 && rest.length > cut) return [...found, `${rest.slice(0, Math.max(1, fitting - 1)).join('')}…`];
-    found.push(rest.slice(0, cut).join(''));
+    found.push(rest.slice(0, cut).join('').slice(0, fitting));
     rest = rest.slice(cut);
   }
   return found;
+}
+
+/** Where a line that is too long goes on in the next row: after the last blank of a row, if the word behind it fits in one or little is left free, else in a word. */
+function breakAt(characters: readonly string[], fitting: number, columns: number): number {
+  const blank = characters.slice(0, fitting + 1).lastIndexOf(' ') + 1;
+  const word = characters.slice(blank).findIndex((character) => character === ' ');
+  const length = word === -1 ? characters.length - blank : word;
+  return blank > 0 && (blank > fitting / 2 || length <= columns) ? blank : fitting;
 }
 
 /** How many characters stand in a row; what is outside ASCII may be as wide as two. */

@@ -8,7 +8,7 @@ import { textWidth } from './text-width.ts';
 
 const shownChips = 5;
 const shownTimers = 4;
-const outputRows = 4;
+const shownLines = 4;
 /** Sizes in pixels, as the style sheet has them: rows of chips in the panel, letters, and what a chip has besides its letters. */
 const chips = { rows: 3, size: 32, frame: 30, gap: 10, more: 60 };
 const timerSize = 32;
@@ -24,15 +24,15 @@ interface Widths {
 }
 
 /**
- * Returns the three panels, `width` pixels wide together: the ready queue, the timers and the last lines of output, in each step as they are at
- * its end. Their widths are those that the steps need, the same in all of them.
+ * Returns the three panels, `width` pixels wide together: the ready queue, the timers and the last lines of output in up to `outputRows` rows, in each step as they
+ * are at its end. Their widths are those that the steps need, the same in all of them.
  */
-export function panels(timeline: Timeline, width: number): string {
+export function panels(timeline: Timeline, width: number, outputRows: number): string {
   const widths = divide(timeline, width - 2 * gap);
-  return element('div', { class: 'panels', style: `grid-template-columns:${widths.ready}px ${widths.timers}px minmax(0,1fr)` }, [
+  return element('div', { class: 'panels', style: `grid-template-columns:${widths.ready}px ${widths.timers}px minmax(0,1fr);--panels:${48 + outputRows * 42}px` }, [
     panel('ready queue', 'ready', readyRuns(timeline, widths.ready)),
     panel('timers', 'timers', timerRuns(timeline, widths.timers)),
-    panel('output', 'output', outputLines(timeline, { columns: Math.floor(widths.output / outputCharacter), rows: outputRows }, 'stepped')),
+    panel('output', 'output', outputLines(timeline, { columns: Math.floor(widths.output / outputCharacter), rows: outputRows, lines: shownLines }, 'stepped')),
   ].join(''));
 }
 

@@ -7,8 +7,15 @@ import { stageLayout, type StageLayout } from './stage-layout.ts';
 import { roomOf, sentenceWidth } from './stage-text.ts';
 
 /** Sizes on a slide 1080 pixels high, in pixels, as the style sheet has them; `leastPanels` is the width at which the panels beside a program can be read. */
-const page = { leastPanels: 640, body: 748, gutter: 36, sentence: 62, secondRow: 54, legend: 36, panels: 242, gap: 22 };
+const page = { leastPanels: 640, body: 748, gutter: 36, sentence: 62, secondRow: 54, legend: 36, panels: 242, gap: 22, panelGap: 24, panelHeading: 48, outputRow: 42 };
 const code = { character: 21.6, gutter: 78, row: 54, mostColumns: 40, leastColumns: 24, fewColumns: 30 };
+
+/** A program of a width in pixels, and the lanes in the room that it leaves beside it. */
+interface Beside {
+  readonly codeWidth: number;
+  readonly sideWidth: number;
+  readonly side: StageLayout;
+}
 
 /** How a stage divides the slide. */
 export interface StagePlan {
@@ -19,8 +26,9 @@ export interface StagePlan {
   readonly codeRows: number;
   /** Whether the slide leaves the program so few characters in a row that many lines break. */
   readonly narrow: boolean;
-  /** Width of the panels: the queue, the timers, the output. */
+  /** Width of the panels: the queue, the timers, the output; and how many rows of output have room. */
   readonly panelWidth: number;
+  readonly outputRows: number;
 }
 
 /** Returns how many rows the longest of the sentences needs on a slide of `slideWidth` pixels, 1 to 3: all steps of a slide keep the same room, so that nothing moves. */
@@ -47,18 +55,34 @@ export function planStage(window: TimelineWindow, axis: AxisKind, rows: number, 
   const { timeline, folded } = window;
   const needed = Math.max(code.leastColumns, ...codeLines(timeline).map((line) => line.columns + Math.ceil(badgeWidth(timeline, line.number) / code.character)));
   const most = mostColumns(width);
-  const columns = Math.min(most, needed <= code.mostColumns + 3 ? needed : code.mostColumns);
   const narrow = isNarrow(slideWidth);
-  const codeWidth = Math.round(columns * code.character + code.gutter);
   const body = page.body - (rows - 1) * page.secondRow;
-  const sideWidth = width - codeWidth - page.gutter;
   const legendHeight = (room: number): number => legendRows(timeline, folded, room) * page.legend;
-  const side = stageLayout(timeline, sideWidth, body - page.panels - page.gap - legendHeight(sideWidth), axis);
-  if (fits(side)) return { wide: false, layout: side, codeWidth, codeRows: Math.floor(body / code.row), panelWidth: sideWidth, narrow };
+  const beside = (columns: number): Beside => {
+    const codeWidth = Math.round(columns * code.character + code.gutter);
+    const sideWidth = width - codeWidth - page.gutter;
+    return { codeWidth, sideWidth, side: stageLayout(timeline, sideWidth, body - page.panels - page.gap - legendHeight(sideWidth), axis) };
+  };
+  const [whole, usual] = [beside(Math.min(most, needed)), beside(Math.min(most, code.mostColumns))];
+  const { codeWidth, sideWidth, side } = needed <= code.mostColumns + 3 || (fits(whole.side) && durations(whole.side) >= durations(usual.side)) ? whole : usual;
+  const below = body - side.height - legendHeight(sideWidth) - page.gap - page.panelGap;
+  const alone: StagePlan = { wide: false, layout: side, codeWidth, codeRows: Math.floor(body / code.row), panelWidth: sideWidth, outputRows: rowsOfOutput(below), narrow };
+  if (fits(side)) return alone;
   const least = 4 * code.row + page.gap;
   const wide = stageLayout(timeline, width, Math.min(body - least - legendHeight(width), 64 + timeline.lanes.length * 96), axis);
-  if (wide.slot <= side.slot && !fits(wide)) return { wide: false, layout: side, codeWidth, codeRows: Math.floor(body / code.row), panelWidth: sideWidth, narrow };
-  return { wide: true, layout: wide, codeWidth, codeRows: Math.floor((body - wide.height - legendHeight(width) - page.gap) / code.row), panelWidth: sideWidth, narrow };
+  if (wide.slot <= side.slot && !fits(wide)) return alone;
+  const codeRows = Math.floor((body - wide.height - legendHeight(width) - page.gap) / code.row);
+  return { wide: true, layout: wide, codeWidth, codeRows, panelWidth: sideWidth, outputRows: rowsOfOutput(codeRows * code.row), narrow };
+}
+
+/** How many gaps have their durations written on them. */
+function durations({ gaps }: StageLayout): number {
+  return gaps.filter((gap) => gap.label !== undefined).length;
+}
+
+/** The rows of output that stand in a panel of `height` pixels, below its heading. */
+function rowsOfOutput(height: number): number {
+  return Math.max(2, Math.min(8, Math.floor((height - page.panelHeading) / page.outputRow)));
 }
 
 /** Returns whether a slide of `slideWidth` pixels leaves a program so few characters in a row that many lines break. */

@@ -24,8 +24,8 @@ export function renderStage(slide: Pick<StageSlide, 'id' | 'range'>, timeline: T
   const drawing = stageSvg({ id: slide.id, timeline: window.timeline, layout: plan.layout, motion: 'stepped', description: describe(timeline) }) + legend(window.timeline, window.folded);
   const code = codePanel(timeline, plan.codeRows, { narrow: plan.narrow });
   const body = plan.wide
-    ? element('div', { class: 'stage-above' }, code + panels(timeline, plan.panelWidth)) + element('div', { class: 'stage-below' }, drawing)
-    : code + element('div', { class: 'stage-side' }, drawing + panels(timeline, plan.panelWidth));
+    ? element('div', { class: 'stage-above' }, code + panels(timeline, plan.panelWidth, plan.outputRows)) + element('div', { class: 'stage-below' }, drawing)
+    : code + element('div', { class: 'stage-side' }, drawing + panels(timeline, plan.panelWidth, plan.outputRows));
   return element('div', { class: `stage${plan.wide ? ' is-wide' : ''}${plan.narrow ? ' is-narrow' : ''}${sentenceClasses(rows)}`, style: `--code-width:${plan.codeWidth}px` }, [
     clock(timeline), stepList(timeline, range), element('div', { class: 'stage-body' }, body), passNote(timeline), partNote(timeline, range),
   ].join(''));

@@ -114,7 +114,16 @@ function outputLines(events: readonly Extract<Event, { k: 'out' }>[], cast: Cast
     else joined.push({ stream: event.fd, text: event.text, line: event.line });
   }
   return joined.flatMap(({ stream, text, line }) => text.replace(/\n$/, '').split('\n').map((row, index, rows) => (
-    { text: row, stream, ...(index === rows.length - 1 && !text.endsWith('\n') && { open: true as const }), ...(line !== undefined && { line: cast.numberOf(line) }) })));
+    { text: asShown(row, cast), stream, ...(index === rows.length - 1 && !text.endsWith('\n') && { open: true as const }), ...(line !== undefined && { line: cast.numberOf(line) }) })));
+}
+
+/** A row of a traceback or of a warning with the number that its line has where the program is shown: lines taken out of that do not count. */
+function asShown(row: string, { file, numberOf }: Cast): string {
+  const place = /^(\s*(?:[-+|]\s*)*File "(?:[^"]*\/)?)([^"/]+)(", line )(\d+)|^((?:\S*\/)?)([^\s/:]+)(:)(\d+)(?=: \w+Warning: )/;
+  return row.replace(place, (whole, before: string | undefined, name: string | undefined, between: string, line: string, path: string, warned: string, colon: string, at: string) => {
+    if ((name ?? warned) !== file) return whole;
+    return before === undefined ? `${path}${warned}${colon}${numberOf(Number(at))}` : `${before}${name}${between}${numberOf(Number(line))}`;
+  });
 }
 
 function passOf(events: readonly Event[], turn: Turn): Pick<Step, 'pass'> {

@@ -26,7 +26,8 @@ export interface Cast {
   readonly ended: ReadonlyMap<string, number>;
   /** Tasks by the number of the step that they run in. */
   readonly runs: ReadonlyMap<number, TaskId>;
-  /** Lines of the program, and the number that a line (from 1) has where the program is shown. */
+  /** Name of the program's file, its lines, and the number that a line (from 1) has where the program is shown. */
+  readonly file: string;
   readonly code: readonly string[];
   readonly numberOf: (line: number) => number;
 }
@@ -55,7 +56,7 @@ export function castOf(recording: Recording, userTasks: readonly TaskId[], label
     }
   }
   return {
-    labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf, code: (recording.files[0]?.text ?? '').split('\n'),
+    labels, userTasks: new Set(userTasks), wantedFor, waiterOf, gatherOf, file: recording.files[0]?.name ?? '', code: (recording.files[0]?.text ?? '').split('\n'),
     prims: new Map(recording.events.flatMap((event) => (event.k === 'prim.new' ? [[event.prim, event] as const] : []))),
     coroutines: new Map(recording.events.flatMap((event) => (event.k === 'task.new' ? [[event.task, event.coro] as const] : []))),
     numberOf: shownLine(stepComments(recording.files[0]?.text ?? '')),

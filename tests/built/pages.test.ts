@@ -98,7 +98,7 @@ const go = async (page: Page, id: string, step: number): Promise<void> => {
   await at(page, id, painted);
 };
 
-test.concurrent.each(['index.html', ...decks.flatMap((deck) => [`${deck}/index.html`, `${deck}/reading.html`])])('%s-opens-from-disk-without-a-request-to-anybody', async (path) => {
+test.each(['index.html', ...decks.flatMap((deck) => [`${deck}/index.html`, `${deck}/reading.html`])])('%s-opens-from-disk-without-a-request-to-anybody', async (path) => {
   const { page, trouble } = await open(path);
   await page.waitForLoadState('networkidle');
   expect(trouble).toEqual([]);

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Slide } from '../../src/deck/deck.ts';
+import type { Block } from '../../src/document/nodes.ts';
 import { plan } from './plan.ts';
+
+const blocksOf = (slide: Slide): readonly Block[] => ('blocks' in slide ? slide.blocks : []);
 
 test('the-first-slide-of-a-section-has-its-anchors', async () => {
   const items = Array.from({ length: 20 }, () => '- item').join('\n');
@@ -41,4 +45,16 @@ test('a-4-to-3-slide-holds-fewer-words', async () => {
   const words = Array.from({ length: 6 }, () => `- ${'words '.repeat(21)}`).join('\n');
   const slides = async (ratio: string): Promise<number> => (await plan(`---\naspect-ratio: "${ratio}"\n---\n# Talk\n\n## Long\n\n${words}\n`)).decks[0]?.slides.length ?? 0;
   expect([await slides('16:9'), await slides('4:3')]).toEqual([2, 3]);
+});
+
+test.each([
+  ['a-frame-around-one-long-list', `::: tip\n${Array.from({ length: 60 }, (_, index) => `- item${index} end`).join('\n')}\n:::\n`, 60],
+  ['a-frame-around-one-long-program', `::: tip\n\`\`\`text\n${Array.from({ length: 60 }, (_, index) => `item${index} end${index % 6 === 5 ? '\n' : ''}`).join('\n')}\n\`\`\`\n:::\n`, 60],
+  ['an-item-with-one-long-list', `- ${Array.from({ length: 60 }, (_, index) => `- item${index} end`).join('\n  ')}\n- item60 end\n-\n- item61 end\n`, 62],
+])('%s-goes-over-slides-that-each-hold-it-and-loses-nothing', async (_, text, count) => {
+  const { decks: [deck], diagnostics } = await plan(`# Talk\n\n## Long\n\n${text}`);
+  const slides = deck?.slides.slice(1) ?? [];
+  expect(slides.length).toBeGreaterThan(2);
+  expect(JSON.stringify(slides.map(blocksOf)).match(/item\d+(?= end)/g)).toEqual(Array.from({ length: count }, (_item, index) => `item${index}`));
+  expect(diagnostics).toEqual([]);
 });

@@ -68,3 +68,29 @@ test.each([
 ] as const)('reads-without-an-exception-%s', (_, text) => {
   expect(parseRst(sourceFile('a.rst', text), () => undefined).type).toBe('document');
 });
+
+test.each([
+  ['pep', '0 0484 9999 +8 3_107', ['PEP 0 /pep-0000/', 'PEP 0484 /pep-0484/', 'PEP 9999 /pep-9999/', 'PEP 8 /pep-0008/', 'PEP 3_107 /pep-3107/']],
+  ['rfc', '1 007 99999', ['RFC 1 /html/rfc1', 'RFC 7 /html/rfc7', 'RFC 99999 /html/rfc99999']],
+  ['pep', '10000 -1 8.0 #a', []], ['rfc', '0 00 -5 x', []],
+])('%s-takes-the-numbers-that-docutils-takes: %s', (name, texts, expected) => {
+  const found: string[] = [];
+  const { children: [block] } = parseRst(sourceFile('a.rst', texts.split(' ').map((text) => `:${name}:\`${text}\``).join(' ')), ({ code }) => { found.push(code); });
+  const inlines = block?.type === 'paragraph' ? block.children : [];
+  expect(inlines.flatMap((inline) => (inline.type === 'role' ? [`${inline.text} ${/\/(?:pep-|html\/).*$/.exec(inline.href ?? '')?.[0]}`] : []))).toEqual(expected);
+  expect(found).toEqual(expected.length > 0 ? [] : texts.split(' ').map(() => `rst/${name}-number`));
+});
+
+test('the-title-of-a-table-of-contents-can-be-referred-to', async () => {
+  expect(await messagesOf('.. contents:: Table of *contents*\n\nText.\n\nSee `Table of contents`_.\n')).toEqual([]);
+  expect(await messagesOf('.. contents::\n   :local:\n\nSee Contents_.\n')).toEqual(['4:5-14 rst/unknown-target']);
+});
+
+test('a-field-of-the-document-that-is-there-twice-has-both-values', () => {
+  expect(parseRst(sourceFile('a.rst', ':author: Ada\n:author: Bob\n\nText.\n'), () => undefined).meta['author']?.value).toBe('Ada\nBob');
+});
+
+test('a-value-of-a-table-has-the-place-where-it-is-written', async () => {
+  expect(await messagesOf('.. csv-table::\n   :header: a, *b\n\n   1, *1, *1\n   "x\n   *y", *1\n')).toEqual(
+    ['2:16-17', '4:7-8', '4:11-12', '6:4-5', '6:9-10'].map((place) => `${place} rst/inline-unclosed`));
+});

@@ -70,6 +70,18 @@ test('lines-shows-a-part-of-the-program-with-the-numbers-it-has-there', async ()
   expect([...(stages[0] ?? '').matchAll(/<span class="number" aria-hidden="true">(\d+)<\/span>/g)].map((match) => match[1])).toEqual(['3', '4', '5']);
 });
 
+test('tracebacks-and-warnings-name-the-lines-that-are-shown-where-a-comment-was-taken-out', async () => {
+  const { stages } = await shownWith('', [
+    'import asyncio', '# step: nothing is kept', 'async def save():', '    pass', '', 'async def main():', '    # step: forgotten', '    save()', '    raise KeyError(1)', '', 'asyncio.run(main())',
+  ]);
+  const output = [...(stages.at(-1) ?? '').matchAll(/<div class="out[^>]*>(.*?)<\/div>/gs)].map((match) => textOf((match[1] ?? '').replaceAll('<br>', '\n')));
+  const lines = [...(stages.at(-1) ?? '').matchAll(/<span class="number" aria-hidden="true">(\d+)<\/span><span class="text"[^>]*>(.*?)<\/span>(?:<b|<\/span>)/gs)].map((match) => [match[1], textOf(match[2] ?? '').trim()]);
+  expect(lines.filter(([, text]) => text === 'save()' || text === 'raise KeyError(1)').map(([number]) => number)).toEqual(['6', '7']);
+  const said = output.join('\n').replaceAll('\n', '');
+  expect(said).toMatch(/main\.py:6: RuntimeWarning/);
+  expect([...said.matchAll(/File "main\.py", line (\d+), in (?:&lt;)?(\w+)/g)].map((match) => match.slice(1))).toEqual([['9', 'module'], ['7', 'main']]);
+});
+
 test('the-detail-loop-shows-every-handle-with-its-pass-and-the-detail-task-none', async () => {
   const [loop, task] = [(await shownWith(':detail: loop')).stages, (await shownWith(':detail: task')).stages];
   expect(stepsIn(loop).length).toBeGreaterThan(stepsIn(task).length + 5);

@@ -4,14 +4,14 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Brackets and marks of emphasis inside each other, deeper than this: micromark's time grows with the square of the depth, and nobody reads it. */
+/** Brackets, marks of emphasis, quotes or lists inside each other, deeper than this: micromark's time grows with the square of the depth, and nobody reads it. */
 export const deepestMarks = 100;
 
 /** Marks that are open at a time, some of which may never be closed. */
 const mostOpen = 1000;
 
-/** A bracket, a run of marks of emphasis, a character behind a backslash, or a blank line. */
-const marks = /\\[^]|\n(?:[ \t]*\n)+|[[\]]|\*+|_+|~+/g;
+/** A thousand quotes and lists that begin on one line, a bracket, a run of marks of emphasis, a character behind a backslash, or a blank line. */
+const marks = /(^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){1000})|\\[^]|\n(?:[ \t]*\n)+|[[\]]|\*+|_+|~+/gm;
 
 /** An open mark: its character, and how deep what was closed inside it is. */
 interface Open {
@@ -19,7 +19,7 @@ interface Open {
   inside: number;
 }
 
-/** Returns the blocks of `text`, from one blank line to the next, in which more than `deepestMarks` pairs of marks stand inside each other, or `mostOpen` marks that nothing closes. */
+/** Returns the blocks of `text`, from one blank line to the next, in which more than `deepestMarks` pairs of marks stand inside each other, `mostOpen` marks that nothing closes, or as many quotes and lists. */
 export function nestedBlocks(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let [from, deepest, most] = [0, 0, 0];
@@ -28,9 +28,10 @@ export function nestedBlocks(text: string): readonly Stretch[] {
     if (deepest > deepestMarks || most > mostOpen) found.push({ from, to });
     [from, deepest, most, open] = [next, 0, 0, []];
   };
-  for (const { 0: mark, index } of text.matchAll(marks)) {
+  for (const { 0: mark, 1: containers, index } of text.matchAll(marks)) {
     const character = mark.charAt(0);
-    if (character === '\n') endBlock(index + 1, index + mark.length);
+    if (containers !== undefined) most = Infinity;
+    else if (character === '\n') endBlock(index + 1, index + mark.length);
     else if (character === '[' || (character !== ']' && character !== '\\' && opens(text, index, mark.length))) most = Math.max(most, open.push({ mark: character, inside: 0 }));
     else if (character !== '\\') {
       const last = open.at(-1);

@@ -52,7 +52,7 @@ export const markdownMessages = {
     doc: 'A paragraph, a list or a table of this length is nothing to be read on slides. Its text is kept, up to the next blank line, but not read as Markdown.',
   },
   'markdown/too-nested': {
-    severity: 'error', text: 'brackets or marks of emphasis stand inside each other more than {deepest} deep, and the block is shown as it stands', hint: 'write a backslash before those that are meant as they are',
+    severity: 'error', text: 'brackets, marks of emphasis, quotes or lists stand inside each other more than {deepest} deep, and the block is shown as it stands', hint: 'write a backslash before those that are meant as they are',
     doc: 'Nothing that is meant as markup is nested like this. The text of the block is kept, up to the next blank line, but not read as Markdown.',
   },
   'markdown/unknown-anchor': {
