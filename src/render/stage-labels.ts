@@ -108,7 +108,7 @@ function endPlaces(segment: Segment, layout: StageLayout): readonly PlacedText[]
   return segment.labels.flatMap((text) => [{ text, x: box.x + box.width + 8, y: middle, size }, { text, x: box.x + box.width + 8, y: middle + layout.bar * 0.5, size }]);
 }
 
-/** Above the bar from its beginning, then right of each deadline in it; inside a bar that fills the lane. */
+/** Above the bar from its beginning, then right of each deadline in it; inside a bar that fills the lane, where there is room clear of its edge. */
 function barPlaces(segment: Segment, timeline: Timeline, layout: StageLayout): readonly PlacedText[] {
   const size = layout.text.label;
   const [from, to] = [layout.xOf(segment.from) + 6, layout.xOf(segment.to) - 6];
@@ -119,7 +119,7 @@ function barPlaces(segment: Segment, timeline: Timeline, layout: StageLayout): r
   const after = timeline.deadlines.filter((deadline) => deadline.lane === segment.lane).map((deadline) => deadlineTip(deadline, timeline, layout).x + 18).filter((x) => x > from && x < to);
   const rows = filled || low ? [y] : layout.laneHeight >= 100 ? [y, below] : [y];
   const sizes = size > 32 ? [size, 32] : [size];
-  return segment.labels.flatMap((text) => sizes.flatMap((each) => rows.flatMap((row) => [from, ...after].filter((x) => x + textWidth(text, each, filled) <= to).map((x) => ({ text, x, y: row, size: each })))));
+  return segment.labels.flatMap((text) => sizes.flatMap((each) => rows.flatMap((row) => [...(filled ? [from + 10] : []), from, ...after].filter((x) => x + textWidth(text, each, filled) <= to).map((x) => ({ text, x, y: row, size: each })))));
 }
 
 /** Words beside a deadline: by how much it was late, or that it is a timeout. */

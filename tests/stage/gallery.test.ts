@@ -6,6 +6,7 @@ import { renderStage } from '../../src/render/stage.ts';
 import { renderComparison } from '../../src/render/stage-comparison.ts';
 import { legend } from '../../src/render/stage-legend.ts';
 import { stageLayout } from '../../src/render/stage-layout.ts';
+import { stageHeadingSize } from '../../src/render/stage-text.ts';
 import { stageSvg } from '../../src/render/stage-svg.ts';
 import { drawnTimeline } from '../../src/render/views.ts';
 import { alignTimelines } from '../../src/timeline/align-timelines.ts';
@@ -68,7 +69,7 @@ const showSteps = `for (const section of document.querySelectorAll('section[data
 function page(pictures: readonly Picture[]): string {
   const figures = pictures.map(({ title, html, step }) => `<h2>${title}</h2><div class="pair">${(['light', 'dark'] as const).map((theme) => {
     const own = html.replaceAll(/\b(id="|url\(#|aria-labelledby="|href="#)([\w-]+)/g, `$1${theme}-$2`);
-    return `<div data-theme="${theme}" class="frame-box"><section class="slide slide-stage"${step === undefined ? '' : ` data-shown="${step}"`} style="${step === undefined ? 'height: 520px' : ''}"><div class="frame"><header><h2 class="heading">${title}</h2></header><div class="body flow">${own}</div></div></section></div>`;
+    return `<div data-theme="${theme}" class="frame-box"><section class="slide slide-stage"${step === undefined ? '' : ` data-shown="${step}"`} style="${step === undefined ? 'height: 520px' : ''}"><div class="frame"><header><h2 class="heading" style="font-size: ${stageHeadingSize(title) ?? 50}px">${title}</h2></header><div class="body flow">${own}</div></div></section></div>`;
   }).join('')}</div>`);
   return `<!doctype html><html lang="en" class="has-player"><meta charset="utf-8"><title>Stage gallery</title><style>${stageStyle}
 body { width: auto; font-family: var(--sans); padding: 24px } .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px } .frame-box { zoom: .48; background: var(--bg) } body > h2 { font-size: 20px; color: var(--ink) }</style>
