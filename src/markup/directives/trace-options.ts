@@ -19,7 +19,7 @@ export const traceOptionSpecs = {
   until: { doc: 'virtual seconds at which the recording stops', example: '2.5', otherwise: 'when the program ends' },
   compare: { doc: 'names of other examples to draw beside this one', example: 'sequential' },
   expect: { doc: 'the output that the program must print', example: 'done' },
-  claim: { doc: `what else the recording must show: ${claimForms}; several are divided by semicolons; a comment \`# claim: ends at 3 s\` in the program says the same, and other tools pass over it`, example: 'ends at 3 s; order b, a' },
+  claim: { doc: `what else the recording must show: ${claimForms}; divided by semicolons; or a comment \`# claim: deadlock\` in the program`, example: 'ends at 3 s; order b, a' },
   lines: { doc: 'the lines of the program to show', example: '1,4-9', otherwise: 'all' },
   python: { doc: 'lowest Python version the claim holds for', example: '3.12' },
 } as const satisfies OptionSpecs;
