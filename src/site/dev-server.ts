@@ -78,8 +78,9 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
       },
     })],
   });
+  const before = await marksOf(folders.root, await options.documents());
   await session.begin();
-  watch(server, options, session, (changed) => { if (state) refreshFiles(state, windows, changed); });
+  watch(server, options, session, before, (changed) => { if (state) refreshFiles(state, windows, changed); });
   const close = async (): Promise<void> => {
     session.close();
     await server.close();
@@ -112,8 +113,21 @@ function isHere(data: unknown): data is DevHere {
 /** Milliseconds after which a file that was just written is looked at again: a program may write it in pieces, or empty it first. */
 const settle = { empty: 25, written: 90 } as const;
 
-/** Tells the session what has changed in the files of the project that count: documents, and all that documents name. */
-function watch(server: ViteDevServer, { folders: { root }, source }: DevOptions, session: DevSession, onFile: (path: string) => void): void {
+/** Milliseconds after which documents are looked at without being told: the watcher says nothing of an edit made before it has gone through the folder. */
+const untold = [0, 500, 2_000, 6_000] as const;
+
+/** What tells one state of a file from another; empty where there is none. */
+async function markOf(file: string): Promise<{ readonly mark: string; readonly empty: boolean }> {
+  const facts = await stat(file).catch(() => undefined);
+  return { mark: facts ? `${facts.mtimeMs} ${facts.size}` : '', empty: facts?.size === 0 };
+}
+
+async function marksOf(root: string, paths: readonly string[]): Promise<Map<string, string>> {
+  return new Map(await Promise.all(paths.map(async (path) => [path, (await markOf(join(root, path))).mark] as const)));
+}
+
+/** Tells the session what has changed, since the files had the marks in `told`, in the files of the project that count: documents, and all that documents name. */
+function watch(server: ViteDevServer, { folders: { root }, source }: DevOptions, session: DevSession, told: Map<string, string>, onFile: (path: string) => void): void {
   const watched = new Set<string>();
   const watchAsked = (): void => {
     for (const path of session.asked()) {
@@ -127,12 +141,10 @@ function watch(server: ViteDevServer, { folders: { root }, source }: DevOptions,
     onFile(path);
     void session.changed(path, moved).then(watchAsked);
   };
-  const told = new Map<string, string>();
   const look = async (path: string, patience: number = settle.empty): Promise<void> => {
-    const facts = await stat(join(root, path)).catch(() => undefined);
-    const mark = facts ? `${facts.mtimeMs} ${facts.size}` : '';
+    const { mark, empty } = await markOf(join(root, path));
     if (told.get(path) === mark) return;
-    if (facts?.size === 0 && patience > 0) {
+    if (empty && patience > 0) {
       setTimeout(() => { void look(path, 0); }, patience);
       return;
     }
@@ -142,6 +154,8 @@ function watch(server: ViteDevServer, { folders: { root }, source }: DevOptions,
   };
   server.watcher.add(source);
   watchAsked();
+  const known = [...told.keys()];
+  for (const wait of untold) setTimeout(() => { for (const path of known) void look(path); }, wait).unref();
   for (const event of ['add', 'change', 'unlink'] as const) {
     server.watcher.on(event, (file) => {
       const path = relative(root, file).split(sep).join('/');
