@@ -8,7 +8,7 @@ import type { MeasuredSlide } from '../contract/measured.ts';
 import { placesOf } from '../deck/places.ts';
 import { createMeasurer } from '../print/measure-pages.ts';
 import { addressFinder } from '../render/addresses.ts';
-import { writeSite } from '../site/write-site.ts';
+import { inParallel, writeSite } from '../site/write-site.ts';
 import { catalogue } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { bundleFolder } from './bundle.ts';
@@ -97,8 +97,9 @@ async function measureSite(site: CompiledSite, workshop: Workshop): Promise<Read
   const measured = new Map<string, readonly MeasuredSlide[]>();
   try {
     await writeSite(site, { output: folder, root: found.root, bundle: bundleFolder });
-    for (const [index, deck] of site.decks.entries()) {
-      console.progress(`measuring ${index + 1}/${site.decks.length} ${deck.title}`);
+    let begun = 0;
+    await inParallel(site.decks.toSorted((a, b) => b.views.deck.slides.length - a.views.deck.slides.length), async (deck) => {
+      console.progress(`measuring ${begun += 1}/${site.decks.length} ${deck.title}`);
       const file = join(folder, `${deck.slug}.json`);
       const measure = keptPrints((path) => workshop.orMissing(async () => {
         const slides = await measurer.measure({ path, size: deck.views.deck.meta.size, schemes: schemesOf(deck) });
@@ -109,7 +110,7 @@ async function measureSite(site: CompiledSite, workshop: Workshop): Promise<Read
       const problem = await measure(join(folder, deck.slug, 'index.html'), file);
       if (problem === undefined) measured.set(deck.slug, JSON.parse(await readFile(file, 'utf8')) as readonly MeasuredSlide[]);
       else if (!workshop.browserMissing()) console.line(`the slides of ${deck.title} were not measured: ${problem}`);
-    }
+    });
     return measured;
   } finally {
     await measurer.close();

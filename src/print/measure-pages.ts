@@ -7,12 +7,13 @@ import type { OpenedBrowser } from '../browser/open-browser.ts';
 import type { MeasuredSlide } from '../contract/measured.ts';
 import { withStillPage } from './closed-page.ts';
 import type { MeasuringPage } from './measuring/page.ts';
+import type { Scheme } from './measuring/walk.ts';
 
 /** The page of a deck to measure: its file, the size of its slides, and the colour schemes that its readers may have. */
 export interface DeckPage {
   readonly path: string;
   readonly size: { readonly width: number; readonly height: number };
-  readonly schemes: readonly ('light' | 'dark')[];
+  readonly schemes: readonly Scheme[];
 }
 
 /** Measures the pages of decks with one browser, which is opened for the first. */
@@ -34,19 +35,17 @@ export function createMeasurer(options: { readonly openBrowser: () => Promise<Op
   };
 }
 
-/** Returns what is to be seen of a deck's slides in a window of their size. A second colour scheme is walked at the same time, for its contrast alone. */
+/** Returns what is to be seen of a deck's slides in a window of their size; of each state the contrast in every colour scheme. */
 export async function measurePage(browser: OpenedBrowser, page: DeckPage, patience = 300_000): Promise<readonly MeasuredSlide[]> {
   const script = await readFile(findMeasuringScript(), 'utf8');
-  const [first = [], ...others] = await Promise.all(page.schemes.map(async (scheme, index) => {
-    const still = { path: page.path, ...page.size, patience, keepLinks: true, colorScheme: scheme };
-    const { result } = await withStillPage(browser, still, async (open) => {
-      await open.waitForSelector('section.present');
-      await open.evaluate(script);
-      return await open.evaluate((wishes) => (globalThis as unknown as MeasuringWindow).loopstageMeasure.walk(wishes), { scheme, ...(index > 0 && { only: 'contrast' as const }) });
-    });
-    return result;
-  }));
-  return first.map((slide, index) => ({ ...slide, faults: [...slide.faults, ...others.flatMap((walk) => walk[index]?.faults ?? [])] }));
+  const [first = 'light'] = page.schemes;
+  const still = { path: page.path, ...page.size, patience, keepLinks: true, colorScheme: first };
+  const { result } = await withStillPage(browser, still, async (open) => {
+    await open.waitForSelector('section.present');
+    await open.evaluate(script);
+    return await open.evaluate((wishes) => (globalThis as unknown as MeasuringWindow).loopstageMeasure.walk(wishes), { schemes: page.schemes });
+  });
+  return result;
 }
 
 interface MeasuringWindow {

@@ -6,21 +6,37 @@ import { named, type TextPart } from './parts.ts';
 /** Red, green and blue from 0 to 255, and the opacity from 0 to 1. */
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
+/** The texts that a watch has looked at, for there was something new about them, and what it found. */
+export interface Watched {
+  readonly looked: readonly TextPart[];
+  readonly faults: readonly MeasuredFault[];
+}
+
 /**
  * Returns a function that tells the texts of a slide whose contrast with what is behind them is too low. A text over a picture or a pattern is passed
  * over, for nobody can say. In later states only those texts are looked at that have come, have moved or have changed their colour.
  */
-export function contrastWatch(): (seen: readonly TextPart[], look: Look, step: string, scheme: 'light' | 'dark') => readonly MeasuredFault[] {
+export function contrastWatch(): (seen: readonly TextPart[], look: Look, step: string, scheme: 'light' | 'dark') => Watched {
   const known = new Map<TextPart, Set<string>>();
-  return (seen, look, step, scheme) => seen.flatMap((text) => {
-    const { left, top } = look.box(text);
-    const sight = `${scheme} ${inkOf(text, look)} ${Math.round(left)} ${Math.round(top)}`;
-    const sights = known.get(text) ?? new Set();
-    known.set(text, sights);
-    if (sights.has(sight)) return [];
-    sights.add(sight);
-    return faintText(text, look, step, scheme);
+  return (seen, look, step, scheme) => {
+    const looked = seen.filter((text) => {
+      const { left, top } = look.box(text);
+      const sight = `${scheme} ${inkOf(text, look)} ${Math.round(left)} ${Math.round(top)}`;
+      const sights = known.get(text) ?? new Set();
+      known.set(text, sights);
+      return !sights.has(sight) && sights.add(sight);
+    });
+    return { looked, faults: looked.flatMap((text) => faintText(text, look, step, scheme)) };
+  };
+}
+
+/** Returns what the contrast of a text follows from: its size, weight and colour in the scheme that is shown, and the elements behind it, each with its classes and colours of its own. */
+export function makeOf(text: TextPart, look: Look): string {
+  const makes = look.stack(text).filter((element) => element.closest('section')).map((element) => {
+    const own = element.getAttribute('style')?.match(/[\w-]*(?:color|background|fill|opacity|filter|accent)[^;]*/g)?.join(' ') ?? '';
+    return `${element.tagName} ${own} ${['class', 'fill', 'data-theme'].map((name) => element.getAttribute(name) ?? '').join(' ')}`;
   });
+  return `${inkOf(text, look)} ${look.opacity(text.element)} ${Math.round(sizeOf(text, look))} ${look.style(text.element).fontWeight} ${makes.join('; ')}`;
 }
 
 const inkOf = ({ drawing, element }: TextPart, look: Look): string => (drawing ? look.style(element).fill : look.style(element).color);
@@ -47,8 +63,7 @@ function haloOf({ drawing, element }: TextPart, look: Look): Color | undefined {
 /** Returns the colour behind the middle of a text; `undefined` where something lies there that has no single colour. */
 function groundOf(text: TextPart, look: Look): Color | undefined {
   const { element } = text;
-  const box = look.box(text);
-  const stack = document.elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const stack = look.stack(text);
   const own = stack.indexOf(element);
   if (own === -1) return undefined;
   const layers: Color[] = [];
@@ -75,7 +90,9 @@ function paintOf(layer: Element, isText: boolean, look: Look): Color | undefined
 const clear: Color = [0, 0, 0, 0];
 
 function canvasColor(): Color {
-  return getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches ? [18, 18, 18, 1] : [255, 255, 255, 1];
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  const isDark = colorScheme === 'dark' || (colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches);
+  return isDark ? [18, 18, 18, 1] : [255, 255, 255, 1];
 }
 
 function withAlpha([red, green, blue, alpha]: Color, opacity: number): Color {

@@ -17,6 +17,8 @@ export interface Look {
   readonly opacity: (element: Element) => number;
   /** The box of a text: of its letters, in a drawing of its element. */
   readonly box: (text: TextPart) => DOMRect;
+  /** What lies at the middle of a text, the topmost first. */
+  readonly stack: (text: TextPart) => readonly Element[];
 }
 
 /** Returns the look of things now; after a step it is out of date. */
@@ -34,10 +36,14 @@ export function lookNow(): Look {
     const around = element.parentElement;
     return Number(style(element).opacity) * (around && !isRoot(element) ? opacity(around) : 1);
   });
+  const box = once((text: TextPart) => (text.drawing ? text.element.getBoundingClientRect() : lettersOf(text)));
   return {
-    style, opacity,
+    style, opacity, box,
     isSeen: once((element) => element.checkVisibility({ visibilityProperty: true }) && opacity(element) > 0 && !isCut(element)),
-    box: once((text: TextPart) => (text.drawing ? text.element.getBoundingClientRect() : lettersOf(text))),
+    stack: once((text: TextPart) => {
+      const { left, top, width, height } = box(text);
+      return document.elementsFromPoint(left + width / 2, top + height / 2);
+    }),
   };
 }
 

@@ -1,16 +1,18 @@
 import type { MeasuredFault, MeasuredSlide } from '../../contract/measured.ts';
 import { attribute } from '../../contract/page.ts';
 import { boxFaults } from './boxes.ts';
-import { contrastWatch } from './contrast.ts';
+import { contrastWatch, makeOf } from './contrast.ts';
 import { smallText } from './letters.ts';
-import { lookNow } from './look.ts';
-import { partsOf } from './parts.ts';
+import { lookNow, type Look } from './look.ts';
+import { partsOf, type TextPart } from './parts.ts';
 import { textFaults } from './text.ts';
 
-/** What to measure: everything, or the contrast alone, in the colours of `scheme`, in which the page is shown. */
+/** A colour scheme that readers may have. */
+export type Scheme = 'light' | 'dark';
+
+/** The schemes in which the contrast is measured; with one alone the page is shown in it already. */
 export interface WalkWishes {
-  readonly scheme: 'light' | 'dark';
-  readonly only?: 'contrast';
+  readonly schemes: readonly Scheme[];
 }
 
 /**
@@ -23,9 +25,10 @@ export async function walkDeck(wishes: WalkWishes): Promise<readonly MeasuredSli
   const sections = [...document.querySelectorAll<HTMLElement>('.slides > section')];
   const contents = new Map(sections.map((section) => [section, section.classList.contains('present') ? [] : emptied(section)] as const));
   const measured: MeasuredSlide[] = [];
+  const alike = new Set<string>();
   for (const [index, section] of sections.entries()) {
     if (!section.classList.contains('present')) throw new Error(`the deck does not go on to the slide ${section.id}`);
-    const measure = slideMeasure(section, wishes);
+    const measure = slideMeasure(section, wishes, alike);
     const next = sections[index + 1];
     for (let left = false; !left;) {
       measure.state();
@@ -50,14 +53,18 @@ function isWhole(section: HTMLElement): boolean {
   return section.querySelector('.fragment:not(.visible)') === null;
 }
 
-/** Measures a slide state by state; of one kind of fault on one element the worst is kept. */
-function slideMeasure(section: HTMLElement, { scheme, only }: WalkWishes): { readonly state: () => void; readonly slide: () => MeasuredSlide } {
+/**
+ * Measures a slide state by state; of one kind of fault on one element the worst is kept. What is behind a text depends on the scheme, its place does
+ * not: what is new is looked at in one scheme after the other, and a state begins with the scheme in which the one before ended. Of texts that are made
+ * `alike` one is looked at in the other scheme, for to change the scheme takes longer than all else.
+ */
+function slideMeasure(section: HTMLElement, { schemes }: WalkWishes, alike: Set<string>): { readonly state: () => void; readonly slide: () => MeasuredSlide } {
   const parts = partsOf(section);
   const worst = new Map<string, MeasuredFault>();
   const watch = contrastWatch();
   let states = 0;
   const keep = (fault: MeasuredFault): void => {
-    const key = `${fault.kind} ${fault.element} ${fault.text}`;
+    const key = `${fault.kind} ${fault.element} ${fault.text} ${fault.kind === 'faint' ? fault.scheme : ''}`;
     const known = worst.get(key);
     if (known === undefined || badness(fault) > badness(known)) worst.set(key, fault);
   };
@@ -66,13 +73,36 @@ function slideMeasure(section: HTMLElement, { scheme, only }: WalkWishes): { rea
       const step = labelOf(section);
       const look = lookNow();
       const seen = parts.texts.filter(({ element }) => look.isSeen(element));
-      const contrast = watch(seen, look, step, scheme);
-      const places = only === 'contrast' ? [] : [...boxFaults(parts, look, step), ...textFaults(parts, seen, look, step), ...smallText(seen, look, step)];
+      const places = [...boxFaults(parts, look, step), ...textFaults(parts, seen, look, step), ...smallText(seen, look, step)];
+      let texts: readonly TextPart[] = seen;
+      const contrast = inOrder(schemes).flatMap((scheme) => {
+        if (texts.length === 0) return [];
+        if (schemes.length > 1 && !isShownIn(scheme)) document.documentElement.dataset['theme'] = scheme;
+        const { looked, faults } = watch(texts, look, step, scheme);
+        texts = firstOfTheirMake(looked, look, alike);
+        return faults;
+      });
       for (const fault of [...places, ...contrast]) keep(fault);
       states += 1;
     },
     slide: () => ({ id: section.id, states, faults: withoutWhole([...worst.values()]) }),
   };
+}
+
+function firstOfTheirMake(texts: readonly TextPart[], look: Look, alike: Set<string>): readonly TextPart[] {
+  return texts.filter((text) => {
+    const make = makeOf(text, look);
+    return !alike.has(make) && alike.add(make);
+  });
+}
+
+/** The schemes, that in which the page is shown first. */
+function inOrder(schemes: readonly Scheme[]): readonly Scheme[] {
+  return schemes.toSorted((a, b) => Number(isShownIn(b)) - Number(isShownIn(a)));
+}
+
+function isShownIn(scheme: Scheme): boolean {
+  return document.documentElement.dataset['theme'] === scheme;
 }
 
 /** Leaves out what is told of the frame or the body as a whole where something in it is named. */
