@@ -54,17 +54,19 @@ export interface Printer {
   readonly close: () => Promise<void>;
 }
 
-/** Returns a printer. A browser that ends or hangs is replaced once for each page; `onRefused` hears what a page asked for in vain. */
+/** Returns a printer. A browser that ends or hangs is replaced once for each page, and one that refuses, as it may where the machine is busy, is asked once more; `onRefused` hears what a page asked for in vain. */
 export function createPrinter(options: { readonly openBrowser: () => Promise<OpenedBrowser>; readonly onRefused?: (pagePath: string, refused: Refused) => void; readonly patience?: number }): Printer {
   const keeper = keepBrowser(options.openBrowser);
   const patience = options.patience === undefined ? {} : { patience: options.patience };
   const attempt = async (pagePath: string, work: (browser: OpenedBrowser) => Promise<{ readonly refused: Refused }>): Promise<string | undefined> => {
     const done = await keeper.use(async (browser): Promise<{ readonly refused: Refused } | string> => {
-      try {
-        return await work(browser);
-      } catch (problem) {
-        if (problem instanceof BrowserLost || !browser.browser.isConnected()) throw problem;
-        return problem instanceof Error ? problem.message.split('\n')[0] ?? 'unknown' : String(problem);
+      for (let first = true; ; first = false) {
+        try {
+          return await work(browser);
+        } catch (problem) {
+          if (problem instanceof BrowserLost || !browser.browser.isConnected()) throw problem;
+          if (!first) return problem instanceof Error ? problem.message.split('\n')[0] ?? 'unknown' : String(problem);
+        }
       }
     });
     if (done instanceof BrowserLost) return `the browser failed twice: ${done.message}`;

@@ -160,10 +160,12 @@ describe('export', () => {
   test('takes-pictures-of-exact-sizes-under-stable-names', async () => {
     const here = await project(files);
     const sizeOf = (name: string): readonly number[] => { const png = readFileSync(join(here, name)); return [png.readUInt32BE(16), png.readUInt32BE(20)]; };
-    await loopstage(here, ['export', 'png', '--size', '1200x630', '--range', '1', '-o', 'social']);
+    const social = await loopstage(here, ['export', 'png', '--size', '1200x630', '--range', '1', '-o', 'social']);
+    expect(social.status, social.stderr).toBe(0);
     expect(readdirSync(join(here, 'social/talk'))).toEqual(['001.png']);
     expect(sizeOf('social/talk/001.png')).toEqual([1200, 630]);
-    await loopstage(here, ['export', 'png', '--width', '801', '--scheme', 'dark', '-o', 'dark']);
+    const dark = await loopstage(here, ['export', 'png', '--width', '801', '--scheme', 'dark', '-o', 'dark']);
+    expect(dark.status, dark.stderr).toBe(0);
     expect(readdirSync(join(here, 'dark/talk'))).toEqual(['001.png', '002.png', '003.png', '004.png']);
     expect(sizeOf('dark/talk/004.png')).toEqual([801, 451]);
   });
