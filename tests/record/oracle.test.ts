@@ -42,7 +42,7 @@ function queuesAfter(events: readonly Event[], stop: number): { ready: string[];
 
 describe('every example program', () => {
   test.skipIf(python === undefined)(`prints-what-native-cpython-prints${python === undefined ? ' (no CPython 3.12 or newer found)' : ''}`, () => {
-    // A native run has real time and real threads: on a busy machine what it prints may come in another order, so it may try again.
+    // A native run has real time: on a busy machine what it prints may come in another order, so it may try again.
     const isSame = ({ name, path }: { readonly name: string; readonly path: string }): boolean => [1, 2, 3].some(() => recordings.get(name)?.stdout === nativeOutput(python ?? '', path));
     const differing = examples().filter((example) => !isSame(example)).map(({ name }) => name);
     expect(differing).toEqual([]);

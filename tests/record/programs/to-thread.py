@@ -2,9 +2,9 @@ import asyncio
 import time
 
 def blocking(name, seconds):
-    print(name, 'begins')
+    print(f'{name} begins\n', end='')
     time.sleep(seconds)
-    print(name, 'ends')
+    print(f'{name} ends\n', end='')
     if name == 'c':
         raise ValueError(name)
     return name
