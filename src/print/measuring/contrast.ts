@@ -6,14 +6,11 @@ import { named, type TextPart } from './parts.ts';
 /** Red, green and blue from 0 to 255, and the opacity from 0 to 1. */
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** The texts that a watch has looked at, for there was something new about them, and what it found. */
-export interface Watched {
-  readonly looked: readonly TextPart[];
-  readonly faults: readonly MeasuredFault[];
-}
+/** The texts that a watch has looked at, for there was something new about them, each with what it found. */
+export type Watched = ReadonlyMap<TextPart, readonly MeasuredFault[]>;
 
 /**
- * Returns a function that tells the texts of a slide whose contrast with what is behind them is too low. A text over a picture or a pattern is passed
+ * Returns a function that tells of the texts of a slide whether their contrast with what is behind them is too low. A text over a picture or a pattern is passed
  * over, for nobody can say. In later states only those texts are looked at that have come, have moved or have changed their colour.
  */
 export function contrastWatch(): (seen: readonly TextPart[], look: Look, step: string, scheme: 'light' | 'dark') => Watched {
@@ -26,7 +23,7 @@ export function contrastWatch(): (seen: readonly TextPart[], look: Look, step: s
       known.set(text, sights);
       return !sights.has(sight) && sights.add(sight);
     });
-    return { looked, faults: looked.flatMap((text) => faintText(text, look, step, scheme)) };
+    return new Map(looked.map((text) => [text, faintText(text, look, step, scheme)]));
   };
 }
 

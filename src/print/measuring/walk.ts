@@ -25,10 +25,10 @@ export async function walkDeck(wishes: WalkWishes): Promise<readonly MeasuredSli
   const sections = [...document.querySelectorAll<HTMLElement>('.slides > section')];
   const contents = new Map(sections.map((section) => [section, section.classList.contains('present') ? [] : emptied(section)] as const));
   const measured: MeasuredSlide[] = [];
-  const alike = new Set<string>();
+  const sound = new Set<string>();
   for (const [index, section] of sections.entries()) {
     if (!section.classList.contains('present')) throw new Error(`the deck does not go on to the slide ${section.id}`);
-    const measure = slideMeasure(section, wishes, alike);
+    const measure = slideMeasure(section, wishes, sound);
     const next = sections[index + 1];
     for (let left = false; !left;) {
       measure.state();
@@ -53,15 +53,11 @@ function isWhole(section: HTMLElement): boolean {
   return section.querySelector('.fragment:not(.visible)') === null;
 }
 
-/**
- * Measures a slide state by state; of one kind of fault on one element the worst is kept. What is behind a text depends on the scheme, its place does
- * not: what is new is looked at in one scheme after the other, and a state begins with the scheme in which the one before ended. Of texts that are made
- * `alike` one is looked at in the other scheme, for to change the scheme takes longer than all else.
- */
-function slideMeasure(section: HTMLElement, { schemes }: WalkWishes, alike: Set<string>): { readonly state: () => void; readonly slide: () => MeasuredSlide } {
+/** Measures a slide state by state; of one kind of fault on one element the worst is kept. */
+function slideMeasure(section: HTMLElement, { schemes }: WalkWishes, sound: Set<string>): { readonly state: () => void; readonly slide: () => MeasuredSlide } {
   const parts = partsOf(section);
   const worst = new Map<string, MeasuredFault>();
-  const watch = contrastWatch();
+  const contrast = contrastInAll(schemes, sound);
   let states = 0;
   const keep = (fault: MeasuredFault): void => {
     const key = `${fault.kind} ${fault.element} ${fault.text} ${fault.kind === 'faint' ? fault.scheme : ''}`;
@@ -74,26 +70,31 @@ function slideMeasure(section: HTMLElement, { schemes }: WalkWishes, alike: Set<
       const look = lookNow();
       const seen = parts.texts.filter(({ element }) => look.isSeen(element));
       const places = [...boxFaults(parts, look, step), ...textFaults(parts, seen, look, step), ...smallText(seen, look, step)];
-      let texts: readonly TextPart[] = seen;
-      const contrast = inOrder(schemes).flatMap((scheme) => {
-        if (texts.length === 0) return [];
-        if (schemes.length > 1 && !isShownIn(scheme)) document.documentElement.dataset['theme'] = scheme;
-        const { looked, faults } = watch(texts, look, step, scheme);
-        texts = firstOfTheirMake(looked, look, alike);
-        return faults;
-      });
-      for (const fault of [...places, ...contrast]) keep(fault);
+      for (const fault of [...places, ...contrast(seen, look, step)]) keep(fault);
       states += 1;
     },
     slide: () => ({ id: section.id, states, faults: withoutWhole([...worst.values()]) }),
   };
 }
 
-function firstOfTheirMake(texts: readonly TextPart[], look: Look, alike: Set<string>): readonly TextPart[] {
-  return texts.filter((text) => {
-    const make = makeOf(text, look);
-    return !alike.has(make) && alike.add(make);
-  });
+/**
+ * Returns a function that tells the faults of contrast in every scheme. What is behind a text depends on the scheme, its place does not: what is new
+ * is looked at in one scheme after the other, and a state begins with the scheme in which the one before ended. To change the scheme takes longer than
+ * all else, so what is made as a text that was `sound` there is not looked at again.
+ */
+function contrastInAll(schemes: readonly Scheme[], sound: Set<string>): (seen: readonly TextPart[], look: Look, step: string) => readonly MeasuredFault[] {
+  const watch = contrastWatch();
+  return (seen, look, step) => {
+    const [shown, other] = inOrder(schemes);
+    if (shown === undefined) return [];
+    const here = watch(seen, look, step, shown);
+    const makes = new Map(other === undefined ? [] : [...here.keys()].map((text) => [text, makeOf(text, look)] as const).filter(([, make]) => !sound.has(make)));
+    if (other === undefined || makes.size === 0) return [...here.values()].flat();
+    document.documentElement.dataset['theme'] = other;
+    const there = watch([...makes.keys()], look, step, other);
+    for (const [text, faults] of there) if (faults.length === 0) sound.add(makes.get(text) ?? '');
+    return [...here.values(), ...there.values()].flat();
+  };
 }
 
 /** The schemes, that in which the page is shown first. */
