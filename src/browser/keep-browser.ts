@@ -8,6 +8,8 @@ export interface KeptBrowser {
    * rejects with what opening a browser rejects with. Calls may overlap.
    */
   readonly use: <Result>(work: (opened: OpenedBrowser) => Promise<Result>) => Promise<Result | BrowserLost>;
+  /** Begins to open the browser, for a use that is sure to come; what goes wrong is told to that use. */
+  readonly warm: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +44,9 @@ export function keepBrowser(open: () => Promise<OpenedBrowser>): KeptBrowser {
     use: async (work) => {
       const first = await attempt(work);
       return first instanceof BrowserLost ? await attempt(work) : first;
+    },
+    warm: () => {
+      (current ??= open()).catch(() => undefined);
     },
     close: async () => {
       if (current) await discard(current);

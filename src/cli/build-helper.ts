@@ -26,8 +26,12 @@ export interface BuildHelper {
   readonly close: () => Promise<void>;
 }
 
-/** Bytes of documents from which on a worker is worth its start, and those that this thread would read in that time. */
-const worth = { all: 200_000, start: 100_000 };
+/**
+ * Bytes of documents from which on a worker is worth its start, and those that this thread would read in that time. Below it one thread is as
+ * fast on two cores and takes two thirds of their time: the engine of JavaScript compiles and frees memory on the other core, and each thread
+ * has its own copy of the code to compile (docs/scale.md).
+ */
+const worth = { all: 3_000_000, start: 100_000 };
 
 /** Returns a helper for a build of many documents; `undefined` where it would not gain anything. What the worker finds goes to the console of `workshop`. */
 export async function openBuildHelper(found: FoundDocuments, options: CompileOptions, writing: DeckWriting, workshop: Pick<Workshop, 'host' | 'console'>): Promise<BuildHelper | undefined> {

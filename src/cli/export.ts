@@ -81,9 +81,10 @@ function checkOptions(form: Form, values: Wishes): void {
 }
 
 async function exportDecks(form: Form, workshop: Workshop, values: Wishes): Promise<number> {
-  const { cwd, config, found, console, host } = workshop;
+  const { cwd, config, found, console, host, printer } = workshop;
   const output = resolve(cwd, values.output ?? 'export');
   const includes = values.range === undefined ? () => true : slideRange(values.range);
+  printer.warm();
   const site = await compile(found.paths, host, { notes: false, drafts: values.drafts, site: siteFactsOf(config, process.env.SOURCE_DATE_EPOCH) });
   const decks = site.decks.filter((deck) => Array.from({ length: deck.slides }, (_, index) => index + 1).some(includes));
   if (decks.length === 0 && site.decks.length > 0) throw new UsageError(`no deck has the slides ${values.range ?? ''}`, '', [], '  hint: slides are numbered from 1 in each deck\n');

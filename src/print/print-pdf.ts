@@ -43,7 +43,7 @@ export async function printPdf(options: PrintOptions): Promise<Printed> {
   return { pages, refused };
 }
 
-/** Prints pages with one browser, which is opened when the first one is printed. Both reject when no browser can be opened, and both may overlap. */
+/** Prints pages with one browser, which is opened when the first one is printed, or before that by `warm`. Both reject when no browser can be opened, and both may overlap. */
 export interface Printer {
   /** Prints a page on disk; returns why it could not be printed, `undefined` if it was. */
   readonly print: (pagePath: string, pdfPath: string) => Promise<string | undefined>;
@@ -51,6 +51,8 @@ export interface Printer {
   readonly picture: (stills: Omit<StillsOptions, 'browser' | 'patience'>) => Promise<string | undefined>;
   /** Takes a picture of a page on disk as a window of a given size shows it; returns why it could not, `undefined` if it did. */
   readonly window: (options: Omit<ScreenshotOptions, 'browser'>) => Promise<string | undefined>;
+  /** Begins to open the browser, so that it starts while pages are being made. */
+  readonly warm: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export function createPrinter(options: { readonly openBrowser: () => Promise<Ope
     print: (pagePath, pdfPath) => attempt(pagePath, (browser) => printPdf({ browser, pagePath, pdfPath, ...patience })),
     picture: (stills) => attempt(stills.pagePath, (browser) => takeStills({ ...stills, browser, ...patience })),
     window: (shot) => attempt(shot.path, async (browser) => ({ refused: await screenshot({ ...shot, browser }) })),
+    warm: () => keeper.warm(),
     close: () => keeper.close(),
   };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /** A comment of reStructuredText so long that building its document is shared by two cores. */
-export const aside = `\n..\n${'   a remark that no page shows\n'.repeat(8_000)}`;
+export const aside = `\n..\n${'   a remark that no page shows\n'.repeat(100_000)}`;
 
 /** Returns every file below `folder`, by its path in it, with a hash of its bytes. */
 export function contentOf(folder: string): Readonly<Record<string, string>> {
