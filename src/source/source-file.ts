@@ -13,7 +13,7 @@ export interface SourceFile {
  * U+FFFD, as in HTML and CommonMark; the first one is reported.
  */
 export function sourceFile(path: string, text: string, report?: Report): SourceFile {
-  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const plain = text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
   const clean = plain.replaceAll('\0', '\uFFFD');
   const lineStarts = [0];
   for (let at = clean.indexOf('\n'); at !== -1; at = clean.indexOf('\n', at + 1)) lineStarts.push(at + 1);

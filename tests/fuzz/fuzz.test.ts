@@ -32,6 +32,14 @@ describe.each(['rst', 'md'] as const)('%s', (language: Language) => {
   });
 });
 
+test.each([
+  ['a-span-with-a-state-that-there-is-not', 'rst', '.. timeline::\n\n   lane: 0-1 rushing words\n'],
+  ['a-glossary-that-begins-behind-its-name', 'rst', '.. glossary:: _\n  [\n  term\n [\n'],
+  ['two-byte-order-marks', 'md', '\uFEFF\uFEFF```language\n'],
+] as const)('%s-loses-nothing-and-has-its-place', async (_, language, text) => {
+  expect(await problemsOf(text, language, undefined)).toEqual([]);
+});
+
 test('every-word-of-the-decks-and-of-the-malformed-documents-is-on-the-slides', async () => {
   const folders = ['decks', 'tests/malformed', 'tests/rst/oracle/cases'].map((folder) => resolve(import.meta.dirname, '../..', folder));
   const paths = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))).filter((path) => /\.(?:rst|md)$/.test(path));

@@ -4,7 +4,8 @@ import subset from 'subset-font';
 
 /**
  * Cuts the files beside this script from whole faces, each to the characters that `fonts.css` gives it, without hints. Letters of text keep kerning, tabular
- * figures and what joins marks to them; code keeps no ligatures, for it is shown without. To be run again when a face or a range changes:
+ * figures and what joins marks to them, not the contextual forms, which are more than a quarter of a face and make an arrow of `->`, where what was written
+ * is to be seen; code keeps no ligatures, for it is shown without. To be run again when a face or a range changes:
  *
  *     npm install --no-save subset-font@2.9.0
  *     node assets/theme/fonts/cut.mjs DejaVuSansMono.ttf
@@ -13,7 +14,7 @@ const here = import.meta.dirname;
 const [symbols] = process.argv.slice(2);
 const packages = join(here, '../../../node_modules/@fontsource');
 const kept = {
-  inter: ['calt', 'ccmp', 'clig', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rlig', 'tnum'],
+  inter: ['ccmp', 'kern', 'locl', 'mark', 'mkmk', 'tnum'],
   'jetbrains-mono': ['ccmp', 'mark', 'mkmk'],
   symbols: [],
 };

@@ -78,10 +78,13 @@ function fileAt(path: string, directive: Directive, state: DirectiveState): Sour
   return undefined;
 }
 
-function placeOf(directive: Directive, source: SourceFile | undefined, line: number, column: number, text: string): Span {
+/** Where content begins behind the name of the directive, its further lines stand elsewhere than under its first: there the text is looked for. */
+function placeOf(directive: Directive, source: SourceFile | undefined, line: number, expected: number, text: string): Span {
   const base = source?.lineStarts[line - 1] ?? directive.span.start.offset;
+  const [first = ''] = text.split('\n');
+  const whole = source?.text.slice(base, source.lineStarts[line]) ?? '';
+  const column = whole.startsWith(first, expected - 1) || !whole.includes(first) ? expected : whole.indexOf(first) + 1;
   const start = { line, column, offset: base + column - 1 };
-  const width = (text.split('\n')[0] ?? '').length;
-  const span = { path: directive.span.path, start, end: { line, column: column + width, offset: start.offset + width } };
+  const span = { path: directive.span.path, start, end: { line, column: column + first.length, offset: start.offset + first.length } };
   return source ? insideFile(source, span) : span;
 }

@@ -66,5 +66,7 @@ function definitionOf(call: DirectiveCall, lines: readonly string[], line: numbe
   const indent = smallest(filled.map((text) => text.length - text.trimStart().length));
   const skip = lines.findIndex((text) => text.trim() !== '');
   if (skip === -1) return [];
-  return call.blocks(lines.slice(skip).map((text) => text.slice(indent)).join('\n').trimEnd(), line + skip, column + indent);
+  const text = lines.slice(skip).map((one) => one.slice(indent)).join('\n').trimEnd();
+  const { start } = call.place(line + skip, column + indent, text);
+  return call.blocks(text, start.line, start.column);
 }

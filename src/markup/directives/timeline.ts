@@ -62,10 +62,11 @@ function spanOf(call: DirectiveCall, part: string, line: string, index: number):
   const word = match[3]?.toLowerCase() ?? 'running';
   const state = states.find((known) => known === word);
   const label = match[4] ?? match[5] ?? '';
-  if (state) return [{ from, to, state, label }];
-  const near = nearestName(word, states);
-  reportLine(call, line, index, word, near === undefined ? `a state: ${states.join(', ')}` : `a state; did you mean ${near}?`);
-  return [];
+  if (!state) {
+    const near = nearestName(word, states);
+    reportLine(call, line, index, word, near === undefined ? `a state: ${states.join(', ')}` : `a state; did you mean ${near}?`);
+  }
+  return [{ from, to, state: state ?? 'running', label }];
 }
 
 function reportLine(call: DirectiveCall, line: string, index: number, value: string, accepted: string): void {
