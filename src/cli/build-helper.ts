@@ -11,6 +11,7 @@ import { assertNever } from '../source/assert-never.ts';
 import type { BuildWorkerStart, FromBuildWorker, PrintRequest, ToBuildWorker, WorkerReading } from './build-messages.ts';
 import { meeting, promised } from './meeting.ts';
 import type { Workshop } from './workshop.ts';
+import { PartLost } from './write-output.ts';
 
 /** A worker that builds some of the documents on another core while this thread builds the rest. */
 export interface BuildHelper {
@@ -98,7 +99,7 @@ function startHelper(workerData: BuildWorkerStart, { own, all, writing, workshop
       default: assertNever(message);
     }
   };
-  worker.on('message', hear).on('error', fail).on('exit', () => { fail(new Error('a part of the build ended without a result')); });
+  worker.on('message', hear).on('error', fail).on('exit', () => { fail(new PartLost()); });
   return {
     paths: own, crew: { labels: labels.mine, decks: decks.mine }, host: { ...host, record: record.mine, draw: draw.mine },
     write: (path) => { folder.resolve(path); return written.value; },

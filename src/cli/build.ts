@@ -87,7 +87,8 @@ async function buildSite(workshop: Workshop, output: string, wishes: BuildWishes
   const helper = shard || wishes['single-file'] ? undefined : await openBuildHelper(found, options, writing, workshop);
   try {
     const watched = watchHost(helper?.host ?? host);
-    const site = await compile(helper?.paths ?? found.paths, watched.host, { ...options, ...(helper && { crew: helper.crew }) });
+    const site = await orDiskProblem(output, console, () => compile(helper?.paths ?? found.paths, watched.host, { ...options, ...(helper && { crew: helper.crew }) }));
+    if (!site) return finish([], nothingWritten, output, workshop, wishes.json);
     console.excuse(exceptionsIn(site.documents));
     all = (helper && site.decks[0]?.place.of) ?? site.decks.length;
     const written = await orDiskProblem(output, console, () => writeSite(site, {

@@ -23,7 +23,14 @@ export function onInterrupt(staging: string): () => void {
   return () => { process.off('SIGINT', handle); process.off('SIGTERM', handle); };
 }
 
-/** Returns what `write` returns; where the disk refuses, `undefined`, after saying why at `output`. */
+/** A thread of the build ended before it had done its part, as it does where memory is short. */
+export class PartLost extends Error {
+  constructor() {
+    super('a thread of the build ended before it had done its part');
+  }
+}
+
+/** Returns what `write` returns; where the disk refuses or a thread of the build is lost, `undefined`, after saying why at `output`. */
 export async function orDiskProblem<Written>(output: string, console: Console, write: () => Promise<Written>): Promise<Written | undefined> {
   try {
     return await write();
@@ -35,13 +42,14 @@ export async function orDiskProblem<Written>(output: string, console: Console, w
   }
 }
 
-/** What the system's codes mean (errno of POSIX). */
+/** What codes of the system (errno of POSIX) and of Node mean. */
 const meanings: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk', EDQUOT: 'the quota of the disk is used up', EROFS: 'the disk is read-only', EACCES: 'writing is not permitted', EPERM: 'writing is not permitted',
-  ENOENT: 'a file or folder has gone', ENOTDIR: 'a folder on the way is a file', EIO: 'the disk does not work', EMFILE: 'too many files are open', ENAMETOOLONG: 'a name is too long',
+  ERR_WORKER_OUT_OF_MEMORY: 'there is too little memory', ENOENT: 'a file or folder has gone', ENOTDIR: 'a folder on the way is a file', EIO: 'the disk does not work', EMFILE: 'too many files are open', ENAMETOOLONG: 'a name is too long',
 };
 
 function diskProblem(error: unknown): string | undefined {
+  if (error instanceof PartLost) return error.message;
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const meaning = meanings[String(error.code)];
   const path = 'path' in error && typeof error.path === 'string' ? `: ${error.path}` : '';

@@ -27,6 +27,9 @@ interface Started {
 /** Stack of the worker in MB, so deep that Python raises `RecursionError` before JavaScript has no more. */
 const stackSizeMb = 64;
 
+/** What is said of an engine that is gone though nothing in it broke. */
+const gone = 'the Python engine ended without an answer';
+
 /** Returns the last line of a message: of a Python traceback the exception itself. */
 function lastLine(text: string): string {
   return (text.trimEnd().split('\n').at(-1) ?? '').slice(0, 200);
@@ -50,11 +53,11 @@ function nextMessage(worker: Worker, wallMs: number | undefined, cells: SharedCe
     const settle = (message: WorkerMessage | undefined): void => {
       clearTimeout(timer);
       end();
-      worker.off('message', settle).off('error', broken).off('exit', gone);
+      worker.off('message', settle).off('error', broken).off('exit', ended);
       resolve(message);
     };
     const broken = (error: Error): void => { settle({ kind: 'failed', problem: `the Python engine broke: ${lastLine(error.message)}` }); };
-    const gone = (): void => { settle({ kind: 'failed', problem: 'the Python engine ended without an answer' }); };
+    const ended = (): void => { settle({ kind: 'failed', problem: gone }); };
     const wait = (limit: number): void => {
       const left = limit - used();
       if (left > 0 && performance.now() - began <= limit * patience) timer = setTimeout(() => { wait(limit); }, Math.max(20, left));
@@ -63,12 +66,12 @@ function nextMessage(worker: Worker, wallMs: number | undefined, cells: SharedCe
         timer = setTimeout(() => { settle(undefined); }, farewellMs);
       }
     };
-    worker.on('message', settle).on('error', broken).on('exit', gone);
+    worker.on('message', settle).on('error', broken).on('exit', ended);
     if (wallMs !== undefined) wait(wallMs);
   });
 }
 
-/** Returns a worker process that runs the bundle at `url`; nothing is started yet. `snapshot` says how the engine for a seed starts. */
+/** Returns a worker process that runs the bundle at `url`; nothing is started yet. `snapshot` says how the engine for a seed starts. One that is gone without a word is replaced once. */
 export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart['snapshot']): WorkerProcess {
   let started: Started | undefined;
 
@@ -95,7 +98,7 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
     return started;
   };
 
-  const run = async (program: Program, options: RunOptions): Promise<Outcome> => {
+  const attempt = async (program: Program, options: RunOptions): Promise<Outcome & { readonly events?: number }> => {
     const running = await start(program.options.seed);
     if (typeof running === 'string') return { kind: 'failed', problem: running };
     const { worker, cells } = running;
@@ -118,8 +121,14 @@ export function workerProcess(url: URL, snapshot: (seed: number) => WorkerStart[
     }
     const events = Atomics.load(cells.events, 0);
     await close();
-    if (message.kind === 'failed' && events !== 0) return { kind: 'stuck', events, because: 'crash' };
-    return { kind: 'failed', problem: message.kind === 'failed' ? message.problem : 'the Python engine answered out of turn' };
+    return { kind: 'failed', problem: message.kind === 'failed' ? message.problem : 'the Python engine answered out of turn', events };
+  };
+
+  const run = async (program: Program, options: RunOptions): Promise<Outcome> => {
+    const first = await attempt(program, options);
+    const outcome = first.kind === 'failed' && first.problem === gone ? await attempt(program, options) : first;
+    const { events = 0 } = outcome;
+    return outcome.kind === 'failed' && events !== 0 ? { kind: 'stuck', events, because: 'crash' } : outcome;
   };
 
   return { run, close };

@@ -40,13 +40,31 @@ function descendants(pid: number): readonly number[] {
   return below(pid);
 }
 
-/** Builds in `folder` and kills the build, or a process that it started, after `delay` milliseconds; resolves with the exit status, -1 for one that was killed. */
-function killedBuild(folder: string, delay: number, victim: 'build' | 'browser'): Promise<{ readonly status: number; readonly stderr: string }> {
+/** Loaded into a build: its first thread, the one of Python or the one that builds half of the documents, ends so many milliseconds after its start. */
+const threadEnder = `const threads = require('node:worker_threads');
+const delay = Number(process.env.THREAD_ENDS_AFTER);
+if (threads.isMainThread && delay >= 0) {
+  let ended = Number(process.env.THREADS_SPARED);
+  threads.Worker = class extends threads.Worker {
+    constructor(...start) {
+      super(...start);
+      if (ended-- === 0) setTimeout(() => this.terminate(), delay).unref();
+    }
+  };
+  require('node:module').syncBuiltinESMExports();
+}\n`;
+
+const victims = ['build', 'browser', 'first thread', 'second thread'] as const;
+
+/** Builds in `folder` and after `delay` milliseconds kills the build, the browser that it started, or one of its threads; resolves with the exit status, -1 for one that was killed. */
+function killedBuild(folder: string, delay: number, victim: (typeof victims)[number]): Promise<{ readonly status: number; readonly stderr: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [executable, 'build'], { cwd: folder, env: { ...process.env, ...environment(folder) }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const ofThread = victim.endsWith('thread');
+    const threads = { NODE_OPTIONS: `--require ${join(folder, 'cache/ender.cjs')}`, THREAD_ENDS_AFTER: String(delay), THREADS_SPARED: victim === 'first thread' ? '0' : '1' };
+    const child = spawn(process.execPath, [executable, 'build'], { cwd: folder, env: { ...process.env, ...environment(folder), ...(ofThread && threads) }, stdio: ['ignore', 'ignore', 'pipe'] });
     let stderr = '';
     child.stderr.on('data', (data: Buffer) => { stderr += data.toString(); });
-    setTimeout(() => {
+    if (!ofThread) setTimeout(() => {
       const [first] = child.pid === undefined ? [] : descendants(child.pid);
       const target = victim === 'build' ? child.pid : first;
       try {
@@ -73,13 +91,14 @@ describe.skipIf(process.platform !== 'linux')('killed at a random moment', () =>
       whole = performance.now() - began;
       reference.set(version, contentOf(join(folder, 'dist')));
     }
+    writeFileSync(join(folder, 'cache/ender.cjs'), threadEnder);
     const numbers = random(seed);
     const counts = { killed: 0, lost: 0, finished: 0 };
     for (let round = 1; round <= kills; round += 1) {
       const version = round % 2;
       for (const [path, text] of Object.entries(talk(version))) writeFileSync(join(folder, path), text);
       forget();
-      const victim = numbers.pick(['build', 'browser'] as const);
+      const victim = numbers.pick(victims);
       const before = contentOf(join(folder, 'dist'));
       const { status, stderr } = await killedBuild(folder, numbers.below(Math.round(whole)), victim);
       const after = contentIfAny(join(folder, 'dist')) ?? contentIfAny(join(folder, readdirSync(folder).find((name) => name.startsWith('dist.old-')) ?? 'dist'));
@@ -92,7 +111,7 @@ describe.skipIf(process.platform !== 'linux')('killed at a random moment', () =>
       expect(contentOf(join(folder, 'dist')), `round ${round}`).toEqual(reference.get(version));
       expect(readdirSync(folder).sort(), `round ${round}`).toEqual(['cache', 'decks', 'dist']);
     }
-    process.stdout.write(`seed ${seed}: ${kills} builds disturbed: ${counts.killed} killed, ${counts.lost} without their browser, ${counts.finished} that finished all the same\n`);
+    process.stdout.write(`seed ${seed}: ${kills} builds disturbed: ${counts.killed} killed, ${counts.lost} that said what they lacked, ${counts.finished} that finished all the same\n`);
   }, 60_000 + kills * 60_000);
 });
 
