@@ -62,7 +62,7 @@ export function settingsOf(document: Document): readonly string[] {
 
 /** Directives that are for other outputs than slides, or set something for the reader. */
 const forOthers: ReadonlySet<string> = new Set(['toctree', 'contents', 'index', 'sectnum', 'header', 'footer', 'meta', 'title', 'target-notes', 'sectionauthor', 'codeauthor', 'moduleauthor', 'tabularcolumns',
-  'default-role', 'role', 'default-domain', 'currentmodule', 'module', 'program', 'revealjs-slide', 'slideconf', 'impl-detail', 'audit-event', 'availability', 'only', 'ifnotslides', 'raw', 'acks', 'allow', 'include']);
+  'default-role', 'role', 'default-domain', 'currentmodule', 'module', 'program', 'revealjs-slide', 'slideconf', 'impl-detail', 'audit-event', 'availability', 'only', 'ifnotslides', 'raw', 'acks', 'allow', 'include', 'date']);
 
 /** Directives whose argument is words to show; that of any other is the name of something. */
 const titled: ReadonlySet<string> = new Set(['admonition', 'topic', 'sidebar', 'slide', 'table', 'csv-table', 'list-table', 'rubric', 'versionadded', 'versionchanged', 'deprecated', 'versionremoved', 'timeline', 'math',
@@ -70,7 +70,7 @@ const titled: ReadonlySet<string> = new Set(['admonition', 'topic', 'sidebar', '
 
 /**
  * Returns the stretches of `document` whose words no slide shows: comments, targets, definitions, raw text, options, what is for other
- * outputs, the keys that glossaries have for Sphinx' index, remarks in timelines, and the headings of footnotes.
+ * outputs, asides of directives, and the headings of footnotes.
  */
 export function unseenOf(document: Document, file: SourceFile): readonly Span[] {
   const spans: Span[] = Object.values(document.meta).map(({ span }) => span);
@@ -83,12 +83,15 @@ export function unseenOf(document: Document, file: SourceFile): readonly Span[] 
   return spans;
 }
 
+/** Within directives: the keys of a glossary, remarks in a timeline, and directives in the cells of a table, which stand in no tree of their own. */
+const asides: ReadonlyMap<string, RegExp> = new Map([['glossary', / +: +.*$/gm], ['timeline', /^\s*#.*$/gm], ['csv-table', /(?<=[\s,"])\.\. [\w-]+::.*$/gm]]);
+
 function unseenOfDirective({ name, nameSpan, argumentSpan, options, span }: Directive, file: SourceFile): readonly Span[] {
   const spec = findDirective(name);
   if (spec && forOthers.has(spec.name)) return [span];
   const words = !spec || titled.has(spec.name) || spec.doc.startsWith('A described');
   const { offset } = span.start;
-  const aside = name === 'glossary' ? / +: +.*$/gm : name === 'timeline' ? /^\s*#.*$/gm : undefined;
+  const aside = asides.get(name);
   const keys = aside === undefined || span.path !== file.path ? [] : [...file.text.slice(offset, span.end.offset).matchAll(aside)].map(({ 0: key, index }) => spanAt(file, offset + index, offset + index + key.length));
   return [nameSpan, ...keys, ...options.flatMap((option) => [option.span, option.valueSpan]), ...(words ? [] : [argumentSpan])];
 }

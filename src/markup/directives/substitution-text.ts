@@ -1,4 +1,5 @@
 import type { Inline } from '../../document/inline.ts';
+import type { Block } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
 import type { DirectiveCall, DirectiveSpec } from './specification.ts';
 
@@ -7,9 +8,10 @@ const trims = {
   trim: { doc: 'take away white space on both sides', flag: true },
 } as const;
 
-function misplaced(call: DirectiveCall): readonly [] {
+/** What it would stand for is shown where it is. */
+function misplaced(call: DirectiveCall): readonly Block[] {
   call.report(diagnostic('directive/only-in-substitution', call.directive.nameSpan, { directive: call.spec.name }));
-  return [];
+  return call.apply(call.directive.children);
 }
 
 /** `.. |name| replace:: text`, `unicode:: codes` and `date:: format`: what a substitution stands for. */
