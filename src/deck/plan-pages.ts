@@ -77,11 +77,12 @@ export function planPages(blocks: readonly Block[], heading: Heading, programs: 
       if (block.children.every(isFact)) return;
       const inside = planPages(block.children.filter((child) => !isFact(child)), page.heading, programs, markdown);
       const [first] = inside;
-      if (first) {
+      const headed = page.begun !== 'title' || inside.some((one) => one.heading.inlines === page.heading.inlines);
+      if (first && headed) {
         first.facts.unshift(...page.facts);
-        for (const one of inside) out.push(one);
         page = { kind: 'page', heading, blocks: [], facts: [], begun: 'example' };
       } else close(heading, 'example');
+      for (const one of inside) out.push(one);
       return;
     }
     const examples = examplesIn(block, programs);

@@ -35,6 +35,7 @@ describe.each(['rst', 'md'] as const)('%s', (language: Language) => {
 test.each([
   ['a-span-with-a-state-that-there-is-not', 'rst', '.. timeline::\n\n   lane: 0-1 rushing words\n'],
   ['a-glossary-that-begins-behind-its-name', 'rst', '.. glossary:: _\n  [\n  term\n [\n'],
+  ['a-slide-that-holds-another', 'rst', '.. slide:: outer\n\n   .. slide:: inner\n\n      words\n'],
   ['two-byte-order-marks', 'md', '\uFEFF\uFEFF```language\n'],
 ] as const)('%s-loses-nothing-and-has-its-place', async (_, language, text) => {
   expect(await problemsOf(text, language, undefined)).toEqual([]);

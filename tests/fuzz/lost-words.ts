@@ -83,8 +83,8 @@ export function unseenOf(document: Document, file: SourceFile): readonly Span[] 
   return spans;
 }
 
-/** Within directives: the keys of a glossary, remarks in a timeline, and directives in the cells of a table, which stand in no tree of their own. */
-const asides: ReadonlyMap<string, RegExp> = new Map([['glossary', / +: +.*$/gm], ['timeline', /^\s*#.*$/gm], ['csv-table', /(?<=[\s,"])\.\. [\w-]+::.*$/gm]]);
+/** Within directives: the keys and remarks of a glossary, remarks in a timeline, and directives in glossaries and in the cells of tables, which stand in no tree of their own. */
+const asides: ReadonlyMap<string, RegExp> = new Map([['glossary', / +: +.*$|(?<=\s)\.\. .*(?:\n(?: .*)?$)*/gm], ['timeline', /^\s*#.*$/gm], ['csv-table', /(?<=[\s,"])\.\. [\w-]+::.*$/gm]]);
 
 function unseenOfDirective({ name, nameSpan, argumentSpan, options, span }: Directive, file: SourceFile): readonly Span[] {
   const spec = findDirective(name);

@@ -20,7 +20,7 @@ export const outputMessages = {
   },
   'output/not-written': {
     severity: 'error', text: 'the output cannot be written: {problem}', hint: 'what was there before is unchanged; mend the cause, or name another folder with -o',
-    doc: 'The disk is full, the folder may not be written to, or a file that was to be copied has gone. Nothing of the new output is left behind.',
+    doc: 'The disk is full, the folder may not be written to, a file that was to be copied has gone, or memory was too short. Nothing of the new output is left behind.',
   },
   'output/pdf-failed': {
     severity: 'error', text: '"{title}" could not be printed: {problem}', doc: 'A PDF, a handout or a picture of the deck could not be made; no part of it was written. What else there is of the deck is there, without a link to the file.',
