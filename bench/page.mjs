@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
+import { slidesOfDeck, writeCorpus } from './corpus.mjs';
 
 /**
  * What a reader's browser has to load and do for one deck, beside the same deck as people make it by hand: Reveal with its highlight plugin, and Mermaid drawing
@@ -20,7 +21,11 @@ const slower = 4;
 const command = join(root, 'build/cli/loopstage.js');
 if (!existsSync(command)) throw new Error('compile first: npm run compile');
 const folder = await mkdtemp(join(tmpdir(), 'loopstage-bench-page-'));
-execFileSync(process.execPath, [command, 'build', document, '--no-pdf', '-o', join(folder, 'ours')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+const build = (source, to) => execFileSync(process.execPath, [command, 'build', source, '--no-pdf', '-o', join(folder, to)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+build(document, 'ours');
+/** The deck that `compare.mjs` has every tool make. */
+await writeCorpus(join(folder, 'corpus'), 1, 'rst');
+build(join(folder, 'corpus'), 'neutral');
 
 /** The slides of a deck's page, reduced to what any slide tool has: headings, text, code, and diagrams in Mermaid's language. */
 function plainSlides(html) {
@@ -110,6 +115,7 @@ for (const [name, path] of [['loopstage', '/ours/asyncio-wait/index.html'], ['pe
   const middle = (visits, key) => median(visits.map((one) => one[key] ?? Number.NaN));
   results[name] = { bytes: middle(first, 'bytes'), requests: middle(first, 'requests'), paint: middle(first, 'paint'), heading: middle(first, 'heading'), ready: middle(first, 'ready'), blocked: middle(first, 'blocked'), shift: middle(first, 'shift'), diagram: middle(second, 'diagram') };
 }
+const neutral = await visit(browser, '/neutral/deck-1/index.html');
 await browser.close();
 server.close();
 await rm(folder, { recursive: true });
@@ -124,3 +130,4 @@ const rows = [
 const slides = page.match(/<section id=/g)?.length ?? 0;
 process.stdout.write(`## A deck in the reader's browser\n\n${slides} slides of \`decks/07-wait.rst\`, median of ${rounds}, over 1.6 Mbit/s with 150 ms latency on a processor ${slower} times slower. The other deck has the same headings, lists, code and diagrams, but no recordings: Reveal with its highlight plugin, Mermaid in the page.\n\n`);
 process.stdout.write(`| | Loopstage | Reveal and Mermaid | |\n|---|--:|--:|--:|\n${rows.map(([name, unit, key]) => `| ${name} | ${unit(loopstage[key])} | ${unit(peer[key])} | ${loopstage[key] > 0 && peer[key] > 0 ? `${(peer[key] / loopstage[key]).toFixed(1)} times` : ''} |`).join('\n')}\n`);
+process.stdout.write(`\nA neutral deck of ${slidesOfDeck} slides without recordings, six diagrams drawn, as in the table of tools: ${kilobytes(neutral.bytes)} in ${neutral.requests} requests, first slide seen after ${seconds(neutral.heading)}.\n`);
