@@ -35,7 +35,7 @@ export function newDrawingShelf(): DrawingShelf {
 
 /**
  * Returns the drawings of all diagrams: those made from recordings and those that authors wrote. An example of which a diagram is still being
- * drawn shows what it showed last, if it did; what examples show is kept for the next time.
+ * drawn shows the diagrams that it showed last, if it did; what examples show is kept for the next time.
  */
 export async function drawDiagrams(decks: readonly Deck[], examples: ShownExamples, host: Host, last: ExampleShelf, shelf: DrawingShelf): Promise<Drawings> {
   const blocks = decks.flatMap((deck) => shelf.blocks.recall(deck, [], () => undefined, () => placedDiagrams(deck)));
@@ -71,10 +71,11 @@ export function diagramTexts(slide: Slide): readonly string[] {
 }
 
 /** Returns the ids of the slides of `deck` that wait for a recording or a drawing; `planned` is the deck before its steps were numbered. */
-export function waitingSlides(deck: Deck, planned: Deck, { waiting: examples }: ShownExamples, drawings: ReadonlySet<string>): ReadonlySet<string> {
-  const ids = new Set(planned.examples.filter((example) => examples.has(example)).map((example) => example.id));
-  const shows = (slide: Slide): boolean => (slide.kind === 'stage' || slide.kind === 'sequence') && ids.has(slide.example);
-  const standing = new Set(ids.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
+export function waitingSlides(deck: Deck, planned: Deck, { waiting, undrawn }: ShownExamples, drawings: ReadonlySet<string>): ReadonlySet<string> {
+  const idsOf = (examples: ReadonlySet<Example>): ReadonlySet<string> => new Set(planned.examples.filter((example) => examples.has(example)).map(({ id }) => id));
+  const [unrecorded, withoutDiagram] = [idsOf(waiting), idsOf(undrawn)];
+  const shows = (slide: Slide): boolean => (slide.kind === 'stage' && unrecorded.has(slide.example)) || (slide.kind === 'sequence' && (unrecorded.has(slide.example) || withoutDiagram.has(slide.example)));
+  const standing = new Set(unrecorded.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
   return new Set(deck.slides.filter((slide) => shows(slide) || standing.has(slide.id) || (drawings.size > 0 && diagramTexts(slide).some((text) => drawings.has(text)))).map((slide) => slide.id));
 }
 
@@ -83,10 +84,12 @@ function keepExamples(deck: Deck, { examples, waiting, drawn }: { readonly examp
     const shown = examples.shown.get(example);
     const place = placeOf(deck, example);
     if (shown?.sequences.some((part) => waiting.has(part.text))) {
-      examples.waiting.add(example);
+      examples.undrawn.add(example);
       const before = last.last.get(place);
       if (!before) continue;
-      examples.shown.set(example, before);
+      const mixed = { ...shown, sequences: before.sequences };
+      examples.shown.set(example, mixed);
+      last.last.set(place, mixed);
       for (const { text } of before.sequences) {
         const drawing = shelf.byText.get(text);
         if (drawing) drawn.set(text, drawing);

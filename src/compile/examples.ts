@@ -22,10 +22,11 @@ export interface Shown {
   readonly sequences: readonly SequenceDiagram[];
 }
 
-/** What the examples of decks show; `waiting` are those whose recording or diagram is still being made, which show what they showed last. */
+/** What the examples of decks show; `waiting` are those whose recording is still being made, which show what they showed last; the recording of those that are `undrawn` is there, not its diagram. */
 export interface ShownExamples {
   readonly shown: Map<Example, Shown>;
   readonly waiting: Set<Example>;
+  readonly undrawn: Set<Example>;
 }
 
 /** What is known of examples from earlier compilations. */
@@ -50,7 +51,7 @@ export function placeOf(deck: Deck, example: Example): string {
 export async function recordExamples(decks: readonly Deck[], host: Host, shelf: ExampleShelf): Promise<ShownExamples> {
   const examples = decks.flatMap((deck) => deck.examples.map((example) => ({ example, place: placeOf(deck, example), room: contentRoom(deck.meta.size, '').width })));
   const results = await host.record(examples.map(({ example }) => example.program));
-  const found: ShownExamples = { shown: new Map(), waiting: new Set() };
+  const found: ShownExamples = { shown: new Map(), waiting: new Set(), undrawn: new Set() };
   for (const [index, { example, place, room }] of examples.entries()) {
     const result = results[index];
     if (result === undefined) continue;

@@ -124,8 +124,13 @@ function goodDecks(paths: readonly string[], site: CompiledSite, problems: reado
   return new Map(paths.map((path) => {
     const decks = site.decks.filter((deck) => deck.path === path);
     const wrong = decks.length === 0 ? broken.has(path) : decks[0]?.files.some((file) => broken.has(file)) === true;
-    return [path, wrong ? before.get(path) ?? decks : decks] as const;
+    return [path, wrong ? before.get(path)?.map(atRest) ?? decks : decks] as const;
   }));
+}
+
+/** The deck as one that nothing is being made for. */
+function atRest(deck: CompiledDeck): CompiledDeck {
+  return deck.waiting.size === 0 ? deck : { ...deck, waiting: new Set() };
 }
 
 /** A document that has as many decks as before has the same ones, under other names. */

@@ -217,6 +217,15 @@ test('while-a-program-runs-its-slide-alone-says-so-and-then-shows-the-new-record
   expect(await place()).toBe('example-stage/2');
 });
 
+test('where-a-program-is-wrong-the-slides-stay-as-they-were-and-wait-for-nothing', async () => {
+  await open('/first-deck/#/example-stage/2');
+  await page.locator('#example-stage.slide-stage').waitFor();
+  await edit(file('a.rst'), "work('a', 2)", "work('a', 99999)");
+  await page.locator('.dev-problems a').first().waitFor();
+  await expect.poll(() => page.locator('.dev-waiting').count()).toBe(0);
+  expect(await page.locator('section.present').textContent()).toContain('2 s');
+});
+
 test('a-document-comes-changes-its-name-and-goes', async () => {
   await open('/');
   await writeFile(file('c.rst'), 'Third deck\n==========\n\nNew\n---\n\nNew words.\n');

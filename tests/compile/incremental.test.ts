@@ -130,3 +130,24 @@ test('an-example-whose-recording-is-not-there-yet-shows-its-code-and-then-what-i
   expect(states.map(([waiting, stage]) => [waiting !== '' && !waiting.includes('there'), stage])).toEqual([[true, false], [false, true], [true, true], [false, true]]);
   expect(states.map(([, , said]) => said)).toEqual(['', expect.stringContaining('1 s'), expect.stringContaining('1 s'), expect.stringContaining('7 s')]);
 });
+
+test('an-example-whose-diagram-is-not-drawn-yet-has-its-new-stage-beside-the-diagram-it-had', async () => {
+  const project = new Map([['a.rst', example]]);
+  let pending = false;
+  const drawing = (text: string): string => `<svg viewBox="0 0 10 10"><desc>drawn of ${/[1-9]\d* s/.exec(text)?.[0] ?? ''}</desc></svg>`;
+  const compiler = createCompiler({
+    ...hostOf(project), draw: async (diagrams) => diagrams.map(({ text }) => (pending ? { pending: true as const } : { svg: drawing(text), width: 10, height: 10, messages: 0 })),
+  });
+  const look = async (): Promise<readonly unknown[]> => {
+    const [deck] = (await compiler.compile(['a.rst'], { notes: false })).decks;
+    const html = deck?.page({}) ?? '';
+    const [, stage = ''] = html.split(/(?=<section id="here-stage)/);
+    return [[...deck?.waiting ?? []], /sleeps? for (\d+) s/.exec(stage)?.[1], /drawn of .*?(\d+)/.exec(html)?.[1]];
+  };
+  expect(await look()).toEqual([[], '1', '1']);
+  project.set('a.rst', example.replace('sleep(1)', 'sleep(7)'));
+  pending = true;
+  expect(await look()).toEqual([['here-sequence'], '7', '1']);
+  pending = false;
+  expect(await look()).toEqual([[], '7', '7']);
+});
