@@ -72,7 +72,8 @@ async function measure(name, browser, decks, slides, markdown) {
   await page.waitForFunction(() => document.querySelector('.slides svg') !== null && document.querySelector('.dev-waiting') === null, undefined, { timeout: 240_000 });
   await page.waitForTimeout(1500);
   const file = join(folder, `decks/1.${ending}`);
-  let count = 100;
+  /** Programs sleep for so many seconds: a number that no earlier run had, so that no recording is in the cache. */
+  let count = 100 + Math.floor(Math.random() * 70_000);
   const edits = [
     ['text', (text, to) => text.replace(/Edit \w+\./, `Edit x${to}x.`), (to) => `Edit x${to}x.`, `slide-${middle}`],
     ['code, the listing', (text, to) => text.replace(/work\('a', \d+\)/, `work('a', ${to})`), (to) => `work('a', ${to})`, 'example'],
