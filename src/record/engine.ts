@@ -5,7 +5,7 @@ import type { SharedCells, WorkerStart } from './messages.ts';
 import { interpreterConfig, limitMemory, prepareEngine, type Engine } from './prepare-engine.ts';
 import { engineSnapshot } from './snapshot.ts';
 import { utcDate } from './utc-date.ts';
-import { seededEntropy } from './virtual-world.ts';
+import { countingClocks, seededEntropy } from './virtual-world.ts';
 
 /** Loads an interpreter from a snapshot of one, plainly where that does not work. */
 async function loadInterpreter(config: PyodideConfig, from: WorkerStart['snapshot']): Promise<PyodideInterface> {
@@ -26,6 +26,7 @@ export async function loadEngine(seed: number, cells: SharedCells, from: WorkerS
   globalThis.Date = utcDate(globalThis.Date);
   const entropy = seededEntropy(seed);
   closeMachine(entropy.fill);
+  countingClocks();
   const python = await loadInterpreter(interpreterConfig(seed), from);
   return prepareEngine(python, entropy, cells);
 }
