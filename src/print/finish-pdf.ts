@@ -13,7 +13,7 @@ const maker = 'Loopstage';
 
 /**
  * Returns a PDF of the browser with what it leaves out: author, subject, keywords and dates, the same as XMP, labels of pages, descriptions of links,
- * the mark of PDF/UA. Tags and bookmarks stay as they are. The same pages and facts give the same bytes.
+ * the mark of PDF/UA. Tags and bookmarks stay as they are but for names that the browser counts. The same pages and facts give the same bytes.
  */
 export function finishPdf(pdf: Uint8Array, facts: PdfFacts): FinishedPdf {
   const file = readPdf(pdf);
@@ -27,6 +27,7 @@ export function finishPdf(pdf: Uint8Array, facts: PdfFacts): FinishedPdf {
   objects.set(root, inserted(objects.get(root) ?? '', `/Metadata ${metadata} 0 R${labels}\n`));
   describeLinks(file, facts.links);
   writeBookmarks(file, facts.headings);
+  nameElements(file);
   return { bytes: writePdf(file), pages };
 }
 
@@ -69,6 +70,20 @@ function writeBookmarks({ objects, root }: PdfFile, headings: readonly string[])
   for (const [index, number] of bookmarks.entries()) {
     const body = objects.get(number) ?? '';
     objects.set(number, body.replace(/\/Title (?:\((?:[^()\\]|\\[^])*\)|<[\dA-Fa-f]*>)/, () => `/Title ${pdfText(headings[index] ?? '')}`));
+  }
+}
+
+/**
+ * Names the elements that tags refer to, such as the heads of a table's columns, by counting them: the browser names them by numbers that it gives to all nodes
+ * as it comes upon them, and what it comes upon between two depends on its load. Their order stays, by which the tree of names is sorted (7.9.6).
+ */
+function nameElements({ objects }: PdfFile): void {
+  const tags = [...objects].filter(([, body]) => !body.endsWith('endstream') && body.includes('(node'));
+  const names = new Set(tags.flatMap(([, body]) => /\/ID \((node\d{8,})\)/.exec(body)?.[1] ?? []));
+  const counted = new Map([...names].sort().map((name, index) => [name, `node${String(index + 1).padStart(8, '0')}`]));
+  for (const [number, body] of tags) {
+    const renamed = body.replace(/\/(?:ID|Headers|Limits|Names) (?:\([^()]*\)|\[[^\]]*\])/g, (entry) => entry.replace(/node\d+/g, (name) => counted.get(name) ?? name));
+    objects.set(number, renamed);
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
+import { withStillPage } from '../../src/print/closed-page.ts';
 import { finishPdf } from '../../src/print/finish-pdf.ts';
 import { createdOn } from '../../src/print/pdf-facts.ts';
 import { createPrinter, printPdf } from '../../src/print/print-pdf.ts';
@@ -62,6 +63,22 @@ describe('a finished file', () => {
       { target: '/drei', says: 'see, on the page “Drei”', lands: true }, { target: 'https://docs.python.org/3/(x)', says: 'the docs', lands: true },
     ]);
   });
+});
+
+test('has-the-same-bytes-whatever-nodes-the-browser-has-counted', async () => {
+  const path = join(site, 'deck/table.html');
+  writeFileSync(path, '<!doctype html><html lang="en"><head><title>Heads</title></head><body><table><thead><tr><th>one</th><th>two</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table><p title="node00000009">(node00000009)</p></body></html>');
+  const facts = { title: 'Heads', lang: 'en', created: new Date(0), labels: [], headings: [], links: new Map<string, string>() };
+  const printed = async (depth: number): Promise<Buffer> => (await withStillPage(browser, { path }, async (page) => {
+    if (depth > 0) await (await page.context().newCDPSession(page)).send('DOM.getDocument', { depth });
+    return await page.pdf({ tagged: true });
+  })).result;
+  const [plain, counted, allCounted] = [await printed(0), await printed(2), await printed(-1)];
+  const namesIn = (pdf: Uint8Array): readonly string[] => Buffer.from(pdf).toString('latin1').match(/\/(?:ID|Headers|Limits|Names) [^]*?[)\]]/g) ?? [];
+  expect(namesIn(counted)).not.toEqual(namesIn(plain));
+  const bytes = Buffer.from(finishPdf(plain, facts).bytes);
+  expect(Buffer.from(finishPdf(counted, facts).bytes).equals(bytes)).toBe(true);
+  expect(Buffer.from(finishPdf(allCounted, facts).bytes).equals(bytes)).toBe(true);
 });
 
 test('a-file-of-another-form-is-refused', () => {
