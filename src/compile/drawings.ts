@@ -72,10 +72,10 @@ export function diagramTexts(slide: Slide): readonly string[] {
 
 /** Returns the ids of the slides of `deck` that wait for a recording or a drawing; `planned` is the deck before its steps were numbered. */
 export function waitingSlides(deck: Deck, planned: Deck, { waiting, undrawn }: ShownExamples, drawings: ReadonlySet<string>): ReadonlySet<string> {
-  const idsOf = (examples: ReadonlySet<Example>): ReadonlySet<string> => new Set(planned.examples.filter((example) => examples.has(example)).map(({ id }) => id));
-  const [unrecorded, withoutDiagram] = [idsOf(waiting), idsOf(undrawn)];
-  const shows = (slide: Slide): boolean => (slide.kind === 'stage' && unrecorded.has(slide.example)) || (slide.kind === 'sequence' && (unrecorded.has(slide.example) || withoutDiagram.has(slide.example)));
-  const standing = new Set(unrecorded.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
+  const ids = (wanted: (example: Example) => boolean): ReadonlySet<string> => new Set(planned.examples.filter(wanted).map(({ id }) => id));
+  const waits = { stage: ids((example) => waiting.has(example)), sequence: ids((example) => waiting.has(example) || undrawn.has(example)) };
+  const shows = (slide: Slide): boolean => (slide.kind === 'stage' || slide.kind === 'sequence') && waits[slide.kind].has(slide.example);
+  const standing = new Set(waiting.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
   return new Set(deck.slides.filter((slide) => shows(slide) || standing.has(slide.id) || (drawings.size > 0 && diagramTexts(slide).some((text) => drawings.has(text)))).map((slide) => slide.id));
 }
 

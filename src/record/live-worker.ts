@@ -2,9 +2,7 @@ import type { PyodideInterface } from 'pyodide';
 import { info } from 'pyodide/pyodide-lock.json';
 import type { Program } from '../trace/program.ts';
 import type { LiveAnswer, LiveEngine, LiveRequest } from '../contract/live.ts';
-import { interpreterConfig, limitMemory, prepareEngine, type Engine } from './prepare-engine.ts';
-import { utcDate } from './utc-date.ts';
-import { seededEntropy } from './virtual-world.ts';
+import { interpreterConfig, prepareEngine, prepareWorker, type Engine } from './prepare-engine.ts';
 
 /**
  * The worker of a page in which a reader runs changed examples: the recorder of the build, in the reader's browser. It is given Python as bytes and
@@ -32,9 +30,7 @@ const types: Readonly<Record<string, string>> = { wasm: 'application/wasm', zip:
 async function load({ files }: LiveEngine): Promise<Engine> {
   const seed = 0;
   const fileOf = (name: string): ArrayBuffer => files[name] ?? new ArrayBuffer(0);
-  limitMemory();
-  globalThis.Date = utcDate(globalThis.Date);
-  const entropy = seededEntropy(seed);
+  const entropy = prepareWorker(seed);
   Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: entropy.fill, configurable: true });
   globalThis.fetch = (address) => {
     const name = String(address).replace(/^.*\//, '');

@@ -6,7 +6,8 @@ import { interpreterOf, memoryImage, writeRecorder } from './interpreter.ts';
 import type { Cells, RunOptions } from './messages.ts';
 import { recordingText } from './recording-text.ts';
 import { runRequest } from './run-request.ts';
-import { finished, virtualWorld, type Entropy } from './virtual-world.ts';
+import { utcDate } from './utc-date.ts';
+import { countingClocks, finished, seededEntropy, virtualWorld, type Entropy } from './virtual-world.ts';
 
 /** One interpreter that records one program after another, each from the same image of its memory. */
 export interface Engine {
@@ -26,8 +27,19 @@ const mebibyte = 2 ** 20;
 const memoryLimit = 512 * mebibyte;
 const wornAt = 128 * mebibyte;
 
+/**
+ * Makes the worker a place in which loading an interpreter goes the same way everywhere: memory with a limit, local time that is UTC, clocks that count, and
+ * entropy from `seed`, which is returned.
+ */
+export function prepareWorker(seed: number): Entropy {
+  limitMemory();
+  globalThis.Date = utcDate(globalThis.Date);
+  countingClocks();
+  return seededEntropy(seed);
+}
+
 /** Lets WebAssembly memory grow no further than `memoryLimit`; Python then raises `MemoryError`. */
-export function limitMemory(): void {
+function limitMemory(): void {
   const grow = WebAssembly.Memory.prototype.grow;
   Object.defineProperty(WebAssembly.Memory.prototype, 'grow', {
     value(this: WebAssembly.Memory, pages: number): number {
