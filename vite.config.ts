@@ -40,10 +40,23 @@ function pieces(text: string, end: string, open: string, close: string): readonl
   return found;
 }
 
-/** Two thirds of Reveal's style sheet are for what our decks do not have. */
+/** Parts of Reveal that no option of ours turns on: arrows in the corner, numbers, notes over the slide, windows over the deck, slides that move by themselves or into each other; text that is fitted. */
+const idleInReveal = /^(?:fitty|marked|.*\/(?:autoanimate|controls|notes|overlay|playback|slidenumber))$/;
+
+/** A part that answers every call with `false`: nothing is open, nothing is shown. */
+const idle = 'export default class { constructor() { return new Proxy(this, { get: () => () => false }); } }';
+
+/** A quarter of Reveal's script and two thirds of its style sheet are for what our decks do not have: the bundle is made from Reveal's own source, which its package brings, without them. */
 const smallerReveal: Plugin = {
   name: 'smaller-reveal',
   enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (importer?.includes('/reveal.js/js/') && idleInReveal.test(source)) return '\0idle';
+    if (source !== 'reveal.js') return undefined;
+    const bundle = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return bundle?.id.replace(/dist\/reveal\.m?js$/, 'js/reveal.js');
+  },
+  load: { filter: { id: /^\0idle$/ }, handler: () => idle },
   transform: { filter: { id: /reveal\.js\/dist\/reveal\.css$/ }, handler: (css) => ({ code: withoutUnused(css, unusedInReveal), map: null }) },
 };
 
