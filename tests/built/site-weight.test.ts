@@ -181,6 +181,19 @@ describe('by-touch', () => {
     await context.close();
   });
 
+  test.each([320, 360, 390, 430])('the-links-to-other-pages-are-one-row-above-the-slide-in-a-window-%d-pixels-wide', async (width) => {
+    const { page, context } = await watched(opened, top, { ...phone, viewport: { width, height: 740 } });
+    await page.goto(`${top}/${deck}/index.html#/${stage}`);
+    await at(page, stage, 0);
+    const links = await page.locator('.deck-links :is(a, button):visible').evaluateAll((all) => all.map((link) => link.getBoundingClientRect().toJSON() as DOMRect));
+    const slide = await page.locator('section.present').evaluate((section) => section.getBoundingClientRect().top);
+    expect(links.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(links.map((link) => Math.round(link.top))).size).toBe(1);
+    expect(Math.max(...links.map((link) => link.bottom))).toBeLessThanOrEqual(slide);
+    expect(Math.max(...links.map((link) => link.right))).toBeLessThanOrEqual(width);
+    await context.close();
+  });
+
   test.each(['index.html', 'deck', 'reading'])('what-is-to-be-tapped-in-%s-is-at-least-44-pixels-high', async (name) => {
     const { page, context } = await watched(opened, top, phone);
     await page.goto(`${top}/${name === 'index.html' ? name : `${deck}/${name === 'deck' ? `index.html#/${stage}` : 'reading.html'}`}`);
