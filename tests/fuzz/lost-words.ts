@@ -36,7 +36,7 @@ function collect(value: unknown, strings: string[], wanted: (name: string) => bo
 function withoutDropped(text: string, language: Language): string {
   if (language === 'rst') return text;
   const known = new RegExp(`(?<![\\w-])(?:${Object.keys(codeFenceOptions).join('|')})(?![\\w-])`, 'g');
-  return text.replace(/(?:`{3,}|~{3,}).*$/gm, (line) => line.replace(known, ' ')).replace(/^[> \t\d.*+-]*\[[^\]^][^\]]*\]:.*(?:\n.*)?$/gm, ' ').replace(/&#?\w+;/g, ' ').replace(/^([> \t\d.*+-]*(?:`{3,}|~{3,}))[ \t]*[^\s{]*/gm, '$1 ').replace(/^---\n[^]*?^---$/m, ' ');
+  return text.replace(/(?:`{3,}|~{3,}).*$/gm, (line) => line.replace(known, ' ')).replace(/^[> \t\d.*+-]*\[[^\]^][^\]]*\]:.*(?:\n.*)?$/gm, ' ').replace(/&#?\w+;/g, ' ').replace(/^([> \t\d.*+-]*(?:`{3,}|~{3,}))[ \t]*[^\s{]*/gm, '$1 ').replace(/^---[ \t]*\n[^]*?^---[ \t]*$/m, ' ');
 }
 
 function masked({ text, path }: SourceFile, spans: readonly Span[]): string {
@@ -83,8 +83,8 @@ export function unseenOf(document: Document, file: SourceFile): readonly Span[] 
   return spans;
 }
 
-/** Within directives: the keys and remarks of a glossary, remarks in a timeline, and directives in glossaries and in the cells of tables, which stand in no tree of their own. */
-const asides: ReadonlyMap<string, RegExp> = new Map([['glossary', / +: +.*$|(?<=\s)\.\. .*(?:\n(?: .*)?$)*/gm], ['timeline', /^\s*#.*$/gm], ['csv-table', /(?<=[\s,"])\.\. [\w-]+::.*$/gm]]);
+/** Within directives: the keys and remarks of a glossary, remarks in a timeline, and directives and substitutions in glossaries and in the cells of tables, which stand in no tree of their own. */
+const asides: ReadonlyMap<string, RegExp> = new Map([['glossary', / +: +.*$|(?<=\s)\.\. .*(?:\n(?: .*)?$)*/gm], ['timeline', /^\s*#.*$/gm], ['csv-table', /(?<=[\s,"])\.\. (?:[\w-]+::|\|).*$/gm]]);
 
 function unseenOfDirective({ name, nameSpan, argumentSpan, options, span }: Directive, file: SourceFile): readonly Span[] {
   const spec = findDirective(name);

@@ -51,3 +51,11 @@ test('columns-count-the-tab-as-one-character-of-the-source', () => {
   walkBlocks(parseRst(file, () => undefined).children, (block) => walkInlines(inlinesOf(block), ({ type, span }) => found.push([type, span.start.line, span.start.column])));
   expect(found).toEqual([['emphasis', 1, 3], ['text', 1, 4], ['link', 3, 3], ['text', 3, 4]]);
 });
+
+test('lines-that-a-separator-of-unicode-ends-have-their-places-in-the-line-of-the-file', () => {
+  const separator = String.fromCharCode(0x2028);
+  const file = sourceFile('x.rst', `.. csv-table:: one \`a\`${separator} \`b\`\n   x \`b\`\n`);
+  const roles = rstMarkup.inline('one `a`\n`b`\nx `b`', { file, line: 1, column: 16 }, () => undefined).filter(({ type }) => type === 'role');
+  const { text } = file;
+  expect(roles.map(({ span }) => [span.start.line, span.start.offset])).toEqual([[1, text.indexOf('`a`')], [1, text.indexOf('`b`')], [2, text.lastIndexOf('`b`')]]);
+});

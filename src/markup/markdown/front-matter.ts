@@ -21,11 +21,10 @@ export function metaFrom(node: Yaml, context: Context): DocumentMeta {
   }
   const meta: Record<string, MetaValue> = {};
   for (const { key, value } of contents.items) {
-    if (!isScalar(key) || !key.range) continue;
-    const name = String(key.value).toLowerCase();
-    const node = isAlias(value) ? value.resolve(yaml) : value;
+    if (!isNode(key) || !key.range) continue;
+    const name = isScalar(key) ? String(key.value).toLowerCase() : node.value.slice(key.range[0], key.range[1]);
     const range = isNode(value) && value.range ? value.range : key.range;
-    const text = textOf(node);
+    const text = isScalar(key) ? textOf(isAlias(value) ? value.resolve(yaml) : value) : undefined;
     if (text === undefined) context.report(diagnostic('markdown/front-matter-value', place(key.range[0], key.range[1]), { field: name }));
     else meta[name] = { value: text, span: place(range[0], range[1]) };
   }

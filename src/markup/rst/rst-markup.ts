@@ -40,16 +40,16 @@ function rolesOf(documents: readonly Document[], known: RoleTable): RoleTable {
 
 /**
  * The lines of `text` with their places in the file: each is looked for on its line, the few below and, for a separator of Unicode ends
- * a line that the file does not count, the few above. A line that a directive changed, so that it is not there as it was read, has one
- * place for all its characters.
+ * a line that the file does not count, in what remains of the line before. A line that a directive changed, so that it is not there as it
+ * was read, has one place for all its characters.
  */
 function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
-  let number = line;
+  let [number, from] = [line, lineNumbered(file, line)?.columns ? 0 : column - 1];
   return text.split('\n').map((part, index) => {
     const content = part.trim();
-    const found = content === '' ? undefined : findLine(content, file, number, index === 0 ? column - 1 : 0);
-    const at = found?.line.number ?? number;
-    number = at + 1;
+    const found = content === '' ? undefined : findLine(content, file, number, from);
+    const at = found?.line.number ?? (index === 0 ? line : number + 1);
+    [number, from] = [at, found ? found.index + content.length : 0];
     const trimmed = part.trimEnd();
     const shift = (found?.index ?? 0) - (trimmed.length - content.length);
     const start = file.lineStarts[at - 1] ?? file.text.length;
@@ -59,13 +59,13 @@ function placedLines(text: string, { file, line, column }: TextPlace): Line[] {
   });
 }
 
-const linesAround = 20;
+const linesBelow = 20;
 
-/** Finds `content` on line `number` of `file`, there from the index `from` on, or on one of the lines below or above. */
+/** Finds `content` on line `number` of `file`, there from the index `from` on, or on one of the lines below. */
 function findLine(content: string, file: SourceFile, number: number, from: number): { readonly line: Line; readonly index: number } | undefined {
-  for (let away = 0; away < 2 * linesAround; away += 1) {
-    const line = lineNumbered(file, away < linesAround ? number + away : number + linesAround - away - 1);
-    const index = line?.text.indexOf(content, away === 0 && !line.columns ? from : 0) ?? -1;
+  for (let away = 0; away < linesBelow; away += 1) {
+    const line = lineNumbered(file, number + away);
+    const index = line?.text.indexOf(content, away === 0 ? from : 0) ?? -1;
     if (line && index !== -1) return { line, index };
   }
   return undefined;
