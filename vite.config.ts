@@ -1,5 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { configTypes } from './src/cli/schemas.ts';
@@ -60,6 +60,24 @@ const smallerReveal: Plugin = {
   transform: { filter: { id: /reveal\.js\/dist\/reveal\.css$/ }, handler: (css) => ({ code: withoutUnused(css, unusedInReveal), map: null }) },
 };
 
+const licensesEnd = '.licenses.md';
+
+/** Licences of what pages carry that no script imports. */
+const furtherLicenses = {
+  'Inter': 'node_modules/@fontsource/inter/LICENSE', 'JetBrains Mono': 'node_modules/@fontsource/jetbrains-mono/LICENSE', 'STIX Two Math': 'node_modules/@fontsource/stix-two-math/LICENSE',
+  'DejaVu Sans Mono, symbols': 'assets/theme/fonts/LICENSE-dejavu.txt', 'Temml': 'node_modules/temml/LICENSE',
+} as const;
+
+/** Writes what goes along with the scripts and fonts of a site, as their licences ask, in the place of a list for each bundle. */
+async function writeLicenses(folder: string): Promise<void> {
+  const lists = (await readdir(folder)).filter((name) => name.endsWith(licensesEnd)).sort();
+  const bundled = await Promise.all(lists.map(async (name) => (await readFile(join(folder, name), 'utf8')).split(/^(?=## )/m).slice(1)));
+  const further = await Promise.all(Object.entries(furtherLicenses).map(async ([name, path]) => `## ${name}\n\n${await readFile(at(path), 'utf8')}\n`));
+  const texts = [...new Set(bundled.flat()), ...further].map((text) => text.trim());
+  await Promise.all(lists.map((name) => rm(join(folder, name))));
+  await writeFile(join(folder, 'licenses.md'), `# Licences of what these pages carry\n\n${texts.join('\n\n')}\n`);
+}
+
 /** Classic scripts that run from `file://` (a module for the live server): each entry is a bundle of its own in `build/<folder>`, its style sheet beside it. */
 function script(name: string, entry: string, folder: string, format: 'iife' | 'es' = 'iife'): EnvironmentOptions {
   return {
@@ -68,6 +86,7 @@ function script(name: string, entry: string, folder: string, format: 'iife' | 'e
       outDir: at(`build/${folder}`),
       emptyOutDir: false,
       copyPublicDir: false,
+      license: folder === 'web' && { fileName: `${name}${licensesEnd}` },
       assetsInlineLimit: 0,
       cssCodeSplit: false,
       chunkSizeWarningLimit: 4000,
@@ -134,6 +153,7 @@ export default defineConfig({
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      await writeLicenses(at('build/web'));
       await writeFile(at('build/cli/define-config.d.ts'), configTypes());
     },
   },

@@ -175,6 +175,12 @@ test('every-page-has-a-policy-under-which-no-script-inside-it-runs', () => {
   }
 });
 
+test('the-licences-of-all-that-pages-carry-lie-beside-it', () => {
+  const licences = text('assets/licenses.md');
+  for (const holder of ['Hakim El Hattab', 'Ivan Sagalaev', 'Luca Ongaro', 'The Inter Project Authors', 'The JetBrains Mono Project Authors', 'The STIX Fonts Project Authors', 'Bitstream', 'Ron Kok']) expect(licences).toContain(holder);
+  expect(licences).toContain('pyodide');
+});
+
 test('what-a-speaker-says-is-nowhere-in-the-output-unless-asked-for', () => {
   const holding = (folder: string): readonly string[] => filesOf(folder).filter((path) => readFileSync(join(folder, path)).includes(secret));
   expect(holding(site)).toEqual([]);
