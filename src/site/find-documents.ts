@@ -18,7 +18,7 @@ export const defaultSources = ['decks', 'slides', 'docs'] as const;
 
 /**
  * Returns the `.rst` and `.md` files of `source` (a file or a folder, searched through), sorted by path. Passed over are folders and
- * files that begin with `_` (`_templates`, `_build` of Sphinx) or a dot, `node_modules`, and files about the folder: README, COVERAGE and their like. The project is the current folder
+ * files that begin with `_` (`_templates`, `_build` of Sphinx) or a dot, `node_modules`, folders that Loopstage wrote, and files about the folder: README, COVERAGE and their like. The project is the current folder
  * where the source lies in it, else the source's own folder.
  */
 export async function findDocuments(cwd: string, source: string | undefined): Promise<FoundDocuments | SourceProblem> {
@@ -41,11 +41,15 @@ async function defaultSource(cwd: string): Promise<string> {
   return '.';
 }
 
+/** The file that marks a folder as written by Loopstage. */
+export const outputMarker = '.loopstage';
+
 /** Documents that stand in a folder of talks without being one. */
 const aboutTheFolder = /^(?:README|CHANGELOG|CONTRIBUTING|COVERAGE|LICENSE|SECURITY)\./;
 
 async function documentsIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
+  if (entries.some(({ name }) => name === outputMarker)) return [];
   const nested = await Promise.all(entries.sort((a, b) => (a.name < b.name ? -1 : 1)).map(async (entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return /^[._]/.test(entry.name) || entry.name === 'node_modules' ? [] : documentsIn(path);

@@ -4,6 +4,7 @@ import { sitePages, type CompiledDeck, type CompiledSite, type Shard } from '../
 import type { FilesOfDeck } from '../contract/files.ts';
 import { live } from '../contract/live.ts';
 import { sharedFolder } from '../contract/page.ts';
+import { outputMarker } from './find-documents.ts';
 import { clearLeftOvers } from './left-overs.ts';
 import { lonePage } from './lone-page.ts';
 import { writeShardFacts } from './shard.ts';
@@ -45,7 +46,6 @@ export interface WrittenDeck extends SiteDeck, Pick<CompiledDeck, 'title' | 'pat
 /** A folder that must not be replaced, with the reason in one sentence. */
 export class OutputRefused extends Error {}
 
-const marker = '.loopstage';
 const atOnce = 2;
 
 /**
@@ -79,7 +79,7 @@ export async function replaceOutput<Result>(output: string, write: (staging: str
   await mkdir(staging);
   try {
     const result = await write(staging);
-    await writeFile(join(staging, marker), 'Written by Loopstage; the next build replaces this folder.\n');
+    await writeFile(join(staging, outputMarker), 'Written by Loopstage; the next build replaces this folder.\n');
     await replace(output, staging);
     return result;
   } finally {
@@ -98,7 +98,7 @@ export async function checkOutput(output: string): Promise<void> {
   if (!found) return;
   if (!found.isDirectory()) throw new OutputRefused(`the output ${output} is a file, not a folder`);
   const entries = await readdir(output);
-  if (entries.length > 0 && !entries.includes(marker)) throw new OutputRefused(`the folder ${output} was not written by Loopstage and is not empty, so it is not replaced`);
+  if (entries.length > 0 && !entries.includes(outputMarker)) throw new OutputRefused(`the folder ${output} was not written by Loopstage and is not empty, so it is not replaced`);
 }
 
 /** The files that decks were printed from go: each deck is one page. */
