@@ -145,3 +145,9 @@ describe('bad-input-is-read-to-the-end', () => {
     expect(read.children.length > 0).toBe(source !== '');
   });
 });
+
+test.each([['  ```python\n  a = 1\n  ```\n', 3], ['  ```python\n  a = 1\nb = 2\n  ```\n', 1], ['- ```python\n  a = 1\n  ```\n', 3]])('code-in-the-fence-%j-begins-at-column-%d', (text, column) => {
+  const columns: (number | undefined)[] = [];
+  walkBlocks(parseMarkdown(sourceFile('fence.md', text), () => undefined).children, (block) => { if (block.type === 'code') columns.push(block.origin.column); });
+  expect(columns).toEqual([column]);
+});

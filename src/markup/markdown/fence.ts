@@ -1,8 +1,9 @@
 import type { Code } from 'mdast';
 import type { Block, CodeBlock, Directive } from '../../document/nodes.ts';
 import { diagnostic } from '../../source/diagnostic.ts';
-import { pointAt, spanAt } from '../../source/source-file.ts';
-import { largest } from '../../source/extremes.ts';
+import { lineOf, pointAt, spanAt } from '../../source/source-file.ts';
+import { largest, smallest } from '../../source/extremes.ts';
+import type { Point } from '../../source/span.ts';
 import { traceOptionSpecs } from '../directives/trace-options.ts';
 import { attributesIn, type Attribute } from './attributes.ts';
 import { rangeOf, sourceOf, spanOf, type Context } from './context.ts';
@@ -23,7 +24,7 @@ export function codeFrom(node: Code, context: Context): Block {
   const origin = { path: context.file.path, line: span.start.line, column: span.start.column };
   if (!fence) return { type: 'code', form: 'literal', text: node.value, origin, span };
   reportOpen(node, fence, source, context);
-  const inner = { ...origin, line: origin.line + 1 };
+  const inner = { ...origin, line: origin.line + 1, column: columnOf(node, span.start, context) };
   const info = infoOf(node, fence, source, context);
   if (info.language.toLowerCase() === 'mermaid') {
     checkFence(info.attributes, mermaidFenceOptions, context);
@@ -36,6 +37,14 @@ export function codeFrom(node: Code, context: Context): Block {
   if (recording) return recording;
   checkFence(info.attributes, codeFenceOptions, context);
   return codeBlock(node, info, inner, context);
+}
+
+/** The column at which code in a fence begins: that of the fence, or a lesser one where a line stands further left and so loses less of what it begins with. */
+function columnOf({ value }: Code, { line, column }: Point, { file }: Context): number {
+  return smallest(value.split('\n').flatMap((text, index) => {
+    const source = lineOf(file, line + 1 + index) ?? '';
+    return text !== '' && source.endsWith(text) ? [source.length - text.length + 1] : [];
+  }), column);
 }
 
 /** Lines to highlight mean nothing to a diagram, nor to a recording, which highlights the line that runs. */
@@ -84,7 +93,7 @@ function recordingFrom(node: Code, info: Info, context: Context): Directive | un
     options: info.attributes.filter((attribute) => attribute !== word).map(({ name, value, from, to, valueFrom, valueTo }) => ({
       name, value, span: spanAt(context.file, from, to), valueSpan: spanAt(context.file, valueFrom, valueTo),
     })),
-    content: node.value, contentLine: span.start.line + 1, contentColumn: span.start.column, children: [], span,
+    content: node.value, contentLine: span.start.line + 1, contentColumn: columnOf(node, span.start, context), children: [], span,
   };
 }
 
