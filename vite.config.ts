@@ -105,9 +105,10 @@ function script(name: string, entry: string, folder: string, format: 'iife' | 'e
   };
 }
 
-/** The command line and its workers, for Node; packages stay packages. */
+/** The command line and its workers, for Node. What it reads and draws with is in the bundle, for many small files take longer to find than to run; packages with files of their own stay packages. */
 const cli: EnvironmentOptions = {
   consumer: 'server',
+  resolve: { noExternal: true, external: ['@sparticuz/chromium', 'playwright', 'pyodide', 'vite'] },
   build: {
     ssr: true,
     outDir: at('build/cli'),
