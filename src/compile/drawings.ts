@@ -75,7 +75,7 @@ export function waitingSlides(deck: Deck, planned: Deck, { waiting, undrawn }: S
   const ids = (wanted: (example: Example) => boolean): ReadonlySet<string> => new Set(planned.examples.filter(wanted).map(({ id }) => id));
   const waits = { stage: ids((example) => waiting.has(example)), sequence: ids((example) => waiting.has(example) || undrawn.has(example)) };
   const shows = (slide: Slide): boolean => (slide.kind === 'stage' || slide.kind === 'sequence') && waits[slide.kind].has(slide.example);
-  const standing = new Set(waiting.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
+  const standing = new Set(waits.stage.size === 0 ? [] : planned.slides.filter(shows).map((slide) => slide.id));
   return new Set(deck.slides.filter((slide) => shows(slide) || standing.has(slide.id) || (drawings.size > 0 && diagramTexts(slide).some((text) => drawings.has(text)))).map((slide) => slide.id));
 }
 

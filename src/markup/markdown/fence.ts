@@ -33,7 +33,7 @@ export function codeFrom(node: Code, context: Context): Block {
     const name = info.attributes.find((attribute) => attribute.name === 'name')?.value;
     return { type: 'mermaid', text: node.value, origin: inner, ...captionFrom(info, context), ...(steps && { steps }), ...(name && { ids: [name] }), ...classesFrom(info), span };
   }
-  const recording = recordingFrom(node, info, context);
+  const recording = recordingFrom(node, info, inner, context);
   if (recording) return recording;
   checkFence(info.attributes, codeFenceOptions, context);
   return codeBlock(node, info, inner, context);
@@ -79,7 +79,7 @@ const recordingOptions: ReadonlySet<string> = new Set(Object.keys(traceOptionSpe
  * `python trace detail=loop` is the directive `trace` with its options and the code as its content. Without the word, an option of
  * recordings makes it the directive `code-block`, which records too.
  */
-function recordingFrom(node: Code, info: Info, context: Context): Directive | undefined {
+function recordingFrom(node: Code, info: Info, inner: Pick<Point, 'line' | 'column'>, context: Context): Directive | undefined {
   const word = info.attributes.find(({ name, value }) => name === 'trace' && value === '');
   const option = info.attributes.find(({ name, value }) => recordingOptions.has(name) && value !== '');
   const mark = word ?? option;
@@ -93,7 +93,7 @@ function recordingFrom(node: Code, info: Info, context: Context): Directive | un
     options: info.attributes.filter((attribute) => attribute !== word).map(({ name, value, from, to, valueFrom, valueTo }) => ({
       name, value, span: spanAt(context.file, from, to), valueSpan: spanAt(context.file, valueFrom, valueTo),
     })),
-    content: node.value, contentLine: span.start.line + 1, contentColumn: columnOf(node, span.start, context), children: [], span,
+    content: node.value, contentLine: inner.line, contentColumn: inner.column, children: [], span,
   };
 }
 
