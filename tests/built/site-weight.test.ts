@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type OpenedBrowser } from '../../src/browser/open-browser.ts';
-import { decks, site, slidesOf } from './shipped.ts';
+import { decks, pageOf, site, slidesOf } from './shipped.ts';
 import { watched } from './site-project.ts';
 
 let opened: OpenedBrowser;
@@ -15,6 +15,15 @@ afterAll(() => opened.close());
 const top = pathToFileURL(site).href;
 const [deck = ''] = decks.filter((name) => name === 'asyncio-wait');
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+test('script-and-style-of-a-deck-are-at-most-80-kilobytes-compressed', () => {
+  const page = pageOf(deck);
+  const files = [...page.matchAll(/<(?:script src|link rel="stylesheet" href)="([^"]+)"/g)].map((match) => match[1] ?? '');
+  expect(files).toHaveLength(2);
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(site, deck, file)), { level: 9 }).length, 0);
+  expect(bytes).toBeGreaterThan(20_000);
+  expect(bytes).toBeLessThanOrEqual(80_000);
+});
 
 test('a-deck-without-recordings-is-opened-with-at-most-85-kilobytes-compressed', async () => {
   const { page, asked, context } = await watched(opened, top);
