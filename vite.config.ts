@@ -72,10 +72,10 @@ const furtherLicenses = {
 async function writeLicenses(folder: string): Promise<void> {
   const lists = (await readdir(folder)).filter((name) => name.endsWith(licensesEnd)).sort();
   const bundled = await Promise.all(lists.map(async (name) => (await readFile(join(folder, name), 'utf8')).split(/^(?=## )/m).slice(1)));
-  const further = await Promise.all(Object.entries(furtherLicenses).map(async ([name, path]) => `## ${name}\n\n${await readFile(at(path), 'utf8')}\n`));
-  const texts = [...new Set(bundled.flat()), ...further].map((text) => text.trim());
+  const further = await Promise.all(Object.entries(furtherLicenses).map(async ([name, path]) => `## ${name}\n\n${await readFile(at(path), 'utf8')}`));
+  const texts = new Set([...bundled.flat(), ...further].map((text) => text.trim()));
   await Promise.all(lists.map((name) => rm(join(folder, name))));
-  await writeFile(join(folder, 'licenses.txt'), `# Licences of what these pages carry\n\n${texts.join('\n\n')}\n`);
+  await writeFile(join(folder, 'licenses.txt'), `# Licences of what these pages carry\n\n${[...texts].join('\n\n')}\n`);
 }
 
 /** Classic scripts that run from `file://` (a module for the live server): each entry is a bundle of its own in `build/<folder>`, its style sheet beside it. */
